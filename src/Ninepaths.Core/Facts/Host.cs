@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Ninepaths.Facts;
+
+/// <summary>One machine as it was observed.</summary>
+public sealed class Host
+{
+    private readonly FrozenDictionary<string, FileFact> _files;
+
+    public Host(string name, IEnumerable<FileFact> files)
+    {
+        Name = name;
+        _files = files.ToFrozenDictionary(file => file.Path, StringComparer.Ordinal);
+    }
+
+    /// <summary>The name by which the capture or inventory knows it.</summary>
+    public string Name { get; }
+
+    /// <summary>Running processes; default when processes were not observed.</summary>
+    public ImmutableArray<ProcessFact> Processes { get; init; }
+
+    /// <summary>Listening sockets; default when sockets were not observed.</summary>
+    public ImmutableArray<ListenerFact> Listeners { get; init; }
+
+    /// <summary>Handshakes and requests made to the host's own ports; default when nobody probed.</summary>
+    public ImmutableArray<ProbeFact> Probes { get; init; }
+
+    /// <summary>The addresses of the host's interfaces, as text; default when not observed.</summary>
+    public ImmutableArray<string> Addresses { get; init; }
+
+    /// <summary>Names of network interfaces, e.g. <c>wg0</c>, <c>cilium_wg0</c>; default when not observed.</summary>
+    public ImmutableArray<string> Interfaces { get; init; }
+
+    /// <summary>All observed files, links and directories, by absolute path.</summary>
+    public IEnumerable<FileFact> Files => _files.Values;
+
+    /// <summary>The fact about exactly this path, links not followed.</summary>
+    public FileFact? At(string path) => _files.GetValueOrDefault(path);
+
+    /// <summary>The file that this path leads to, links followed inside the host; null where nothing was observed there.</summary>
+    public FileFact? Find(string path) => HostPath.Resolve(path, At) is { } real ? At(real) : null;
+
+    public override string ToString() => Name;
+}
