@@ -1,0 +1,32 @@
+namespace Ninepaths.Catalogue;
+
+/// <summary>The programs whose settings decide the nine paths, and the kubeconfig that most of them share.</summary>
+public enum ComponentKind
+{
+    KubeApiserver,
+    KubeControllerManager,
+    KubeScheduler,
+    KubeProxy,
+    Kubelet,
+    Etcd,
+
+    /// <summary>Not a program: the file in which a client keeps its server, its CA and its credentials.</summary>
+    Kubeconfig,
+}
+
+/// <summary>Names of the components as their programs spell them.</summary>
+public static class ComponentKinds
+{
+    /// <summary>The program's name, e.g. <c>kube-apiserver</c>.</summary>
+    public static string ProgramName(this ComponentKind kind) => kind switch
+    {
+        ComponentKind.KubeApiserver => "kube-apiserver",
+        ComponentKind.KubeControllerManager => "kube-controller-manager",
+        ComponentKind.KubeScheduler => "kube-scheduler",
+        ComponentKind.KubeProxy => "kube-proxy",
+        ComponentKind.Kubelet => "kubelet",
+        ComponentKind.Etcd => "etcd",
+        ComponentKind.Kubeconfig => "kubeconfig",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}
