@@ -11,8 +11,9 @@ public readonly record struct ComponentVersion(int Major, int Minor, int Patch =
         version = default;
         if (text is null) return false;
         var numbers = text.AsSpan().TrimStart('v');
-        var end = numbers.IndexOfAnyExcept("0123456789.");
-        if (end >= 0) numbers = numbers[..end];
+        var end = 0;
+        while (end < numbers.Length && (char.IsAsciiDigit(numbers[end]) || numbers[end] == '.')) end++;
+        numbers = numbers[..end];
         Span<Range> parts = stackalloc Range[4];
         var count = numbers.TrimEnd('.').Split(parts, '.');
         if (count is < 2 or > 3) return false;
