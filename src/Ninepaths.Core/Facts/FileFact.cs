@@ -54,4 +54,5 @@ public enum FileKind
 /// <summary>The public half of a key pair.</summary>
 /// <param name="SpkiSha256">SHA-256 over the SubjectPublicKeyInfo (RFC 5280 §4.1), lower-case hex: equal for equal keys, in certificates too.</param>
 /// <param name="Line">The line of the file where the key stands.</param>
-public sealed record PublicKeyFact(string SpkiSha256, int Line);
+/// <param name="Pem">The public key itself as a <c>PUBLIC KEY</c> block; null where only its fingerprint was observed.</param>
+public sealed record PublicKeyFact(string SpkiSha256, int Line, string? Pem = null);
