@@ -1,0 +1,45 @@
+using Ninepaths.Hosts.Captures;
+
+namespace Ninepaths.Hosts;
+
+/// <summary>Reads a whole regular file, up to a size, without ever waiting at a FIFO or a device.</summary>
+internal static class BoundedFile
+{
+    public static CaptureContent Read(string path, long mostBytes)
+    {
+        try
+        {
+            using var handle = Unix.OpenRegular(path);
+            using var stream = new FileStream(handle, FileAccess.Read, bufferSize: 0);
+            return ReadAll(stream, mostBytes);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new CaptureContent(null, Reason(e));
+        }
+    }
+
+    /// <summary>Reads to the end of a stream that is not trusted to know its length.</summary>
+    public static CaptureContent ReadAll(Stream stream, long mostBytes)
+    {
+        using var bytes = new MemoryStream();
+        var chunk = new byte[81920];
+        for (int read; (read = stream.Read(chunk)) > 0;)
+        {
+            if (bytes.Length + read > mostBytes) return new CaptureContent(null, $"larger than {Size(mostBytes)}");
+            bytes.Write(chunk, 0, read);
+        }
+
+        return new CaptureContent(bytes.ToArray(), null);
+    }
+
+    /// <summary>Why it failed, in the words of the system, without the path (the reader of the message already has it).</summary>
+    public static string Reason(Exception error) => error switch
+    {
+        UnauthorizedAccessException => "permission denied",
+        FileNotFoundException or DirectoryNotFoundException => "no such file or directory",
+        _ => error.Message,
+    };
+
+    private static string Size(long bytes) => bytes >= 1 << 20 ? $"{bytes >> 20} MiB" : $"{bytes} bytes";
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Ninepaths.Facts;
+
+namespace Ninepaths.Hosts.Captures;
+
+/// <summary>Turns a capture into a snapshot. What is missing or broken becomes a gap; only what is no capture at all is an error.</summary>
+internal sealed class CaptureReader
+{
+    private readonly CaptureTree _tree;
+    private readonly Limits _limits;
+    private readonly List<Gap> _gaps;
+    private readonly CaptureJson _json;
+
+    public CaptureReader(CaptureTree tree, Limits limits)
+    {
+        _tree = tree;
+        _limits = limits;
+        _gaps = [.. tree.Gaps];
+        _json = new CaptureJson(tree, limits, _gaps);
+    }
+
+    /// <exception cref="UserErrorException">It is no capture, or one of a later version.</exception>
+    public Snapshot Read(IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
+    {
+        var header = CaptureHeader.Read(_json, _tree);
+        var nodes = _tree.ChildrenOf("nodes");
+        if (nodes.Count == 0 && _tree.ChildrenOf("api").Count == 0)
+        {
+            throw new UserErrorException(
+                $"{_tree.Name} is not a capture: it has neither nodes/ nor api/",
+                "name the directory or archive that ninepaths capture wrote");
+        }
+
+        var hosts = ImmutableArray.CreateBuilder<Host>();
+        foreach (var node in nodes)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            progress?.Report(new ReadProgress(node.Name, hosts.Count, nodes.Count));
+            if (IsNode(node)) hosts.Add(ReadHost(node, cancellationToken));
+        }
+
+        return new Snapshot
+        {
+            Source = new SnapshotSource(SourceKind.Capture, _tree.Name),
+            TakenAt = header.TakenAt,
+            Hosts = hosts.ToImmutable(),
+            Api = new CapturedApi(_tree, _json, _limits).Read(cancellationToken),
+            EtcdMembers = EtcdMembers(),
+            ServerVersion = ServerVersion(),
+            Gaps = [.. header.Gaps, .. _gaps],
+        };
+    }
+
+    private Host ReadHost(CaptureEntry node, CancellationToken cancellationToken)
+    {
+        var list = FileList.Read(_json, node.Path);
+        var files = new RootFiles(_tree, list, node.Path, _limits, _gaps).Read(cancellationToken).ToList();
+        var facts = new HostFacts(_json, node.Path);
+        var (addresses, interfaces) = facts.Network();
+        return new Host(node.Name, files)
+        {
+            Processes = facts.Processes(),
+            Listeners = facts.Listeners(),
+            Probes = facts.Probes(),
+            Addresses = addresses,
+            Interfaces = interfaces,
+        };
+    }
+
+    // The name of a node is shown in every report: one that would move the cursor, or read backwards, is refused.
+    private bool IsNode(CaptureEntry node)
+    {
+        var reason = node switch
+        {
+            { Kind: not FileKind.Directory } => "not a directory",
+            { Name.Length: > 253 } => "its name is longer than a host name can be",
+            _ when node.Name.EnumerateRunes().Any(IsUnprintable) => "its name holds control characters",
+            _ => null,
+        };
+        if (reason is null) return true;
+        _gaps.Add(CaptureTree.Gap("nodes/" + Printable(node.Name), reason, "a node in a directory named after it"));
+        return false;
+    }
+
+    private static bool IsUnprintable(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned || rune == Rune.ReplacementChar;
+
+    private static string Printable(string name) =>
+        string.Concat(name.EnumerateRunes().Take(64).Select(rune => IsUnprintable(rune) ? "?" : rune.ToString()));
+
+    private ImmutableArray<EtcdMember> EtcdMembers()
+    {
+        if (_json.Read("etcd-members.json") is not { } list) return default;
+        if (list.Member("members") is { ValueKind: JsonValueKind.Array })
+            return [.. list.Member("members").Items().Select(one => new EtcdMember(one.Text("name") ?? "", one.Texts("peerURLs"), one.Texts("clientURLs")))];
+        _json.Misshapen("etcd-members.json", "no list of members");
+        return default;
+    }
+
+    // Both what kubectl version -o json writes and what /version answers.
+    private string? ServerVersion() =>
+        _json.Read("version.json") is { } version ? version.Member("serverVersion")?.Text("gitVersion") ?? version.Text("gitVersion") : null;
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Ninepaths.Facts;
+
+namespace Ninepaths.Hosts.Captures;
+
+/// <summary>The JSON files of a node that say what ran there: <c>processes.json</c>, <c>listeners.json</c>, <c>network.json</c>, <c>probes.json</c>.</summary>
+internal sealed class HostFacts(CaptureJson json, string node)
+{
+    public ImmutableArray<ProcessFact> Processes() => Each("processes.json", Process);
+
+    public ImmutableArray<ListenerFact> Listeners() => Each("listeners.json", Listener);
+
+    public ImmutableArray<ProbeFact> Probes() => Each("probes.json", Probe);
+
+    /// <summary>Addresses and interface names: <c>ip -json address</c> under <c>addresses</c>, or plain lists.</summary>
+    public (ImmutableArray<string> Addresses, ImmutableArray<string> Interfaces) Network()
+    {
+        if (json.Read($"{node}/network.json") is not { } network) return default;
+        var links = network.Member("addresses").Items().ToList();
+        var addresses = network.Texts("addresses")
+            .Concat(links.SelectMany(link => link.Member("addr_info").Items()).Select(info => info.Text("local")).OfType<string>());
+        var interfaces = network.Texts("interfaces").Concat(links.Select(link => link.Text("ifname")).OfType<string>());
+        return ([.. addresses], [.. interfaces]);
+    }
+
+    private ImmutableArray<T> Each<T>(string file, Func<JsonElement, T?> read)
+        where T : class
+    {
+        if (json.Objects($"{node}/{file}") is not { } items) return default;
+        ImmutableArray<T> facts = [.. items.Select(read).OfType<T>()];
+        if (facts.Length < items.Count) json.Misshapen($"{node}/{file}", "some entries lack what every entry needs");
+        return facts;
+    }
+
+    private static ProcessFact? Process(JsonElement entry) => entry.Number("pid") is not { } pid ? null : new ProcessFact
+    {
+        Pid = pid,
+        Name = entry.Text("name") ?? "",
+        Exe = entry.Text("exe"),
+        Argv = entry.Texts("argv"),
+        Environment = entry.Member("environ") is null ? default : entry.Pairs("environ"),
+        User = entry.Text("user") ?? entry.Number("uid")?.ToString(CultureInfo.InvariantCulture),
+        StartedAt = entry.Time("startedAt"),
+        HostNetwork = entry.Truth("hostNetwork"),
+    };
+
+    private static ListenerFact? Listener(JsonElement entry) =>
+        entry.Text("address") is { } address && entry.Number("port") is { } port
+            ? new ListenerFact(entry.Text("proto") ?? "tcp", address, port, entry.Number("pid"), entry.Text("process"))
+            : null;
+
+    private static ProbeFact? Probe(JsonElement entry) =>
+        entry.Text("address") is { } address && entry.Number("port") is { } port
+            ? new ProbeFact
+            {
+                Address = address,
+                Port = port,
+                Process = entry.Text("process"),
+                Tls = entry.Member("tls") is { ValueKind: JsonValueKind.Object } tls ? Tls(tls) : null,
+                AnonymousHttp = entry.Pairs("anonymousHttp"),
+            }
+            : null;
+
+    private static TlsProbe Tls(JsonElement tls) => new()
+    {
+        Chain = tls.Texts("chain"),
+        Versions = [.. tls.Texts("versions"), .. tls.Member("versions").Items().Select(item => item.Text("version")).OfType<string>()],
+        ClientCertificateRequested = tls.Truth("clientCertRequested") ?? false,
+        AcceptableClientCAs = tls.Texts("acceptableClientCAs"),
+    };
+}

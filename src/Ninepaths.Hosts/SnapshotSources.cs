@@ -1,0 +1,23 @@
+using Ninepaths.Facts;
+using Ninepaths.Hosts.Captures;
+
+namespace Ninepaths.Hosts;
+
+/// <summary>Reads a snapshot from wherever the user says it is.</summary>
+public static class SnapshotSources
+{
+    /// <summary>Reads a capture: a directory, or an archive of one.</summary>
+    /// <exception cref="UserErrorException">There is no such capture, or it cannot be read.</exception>
+    public static Task<Snapshot> ReadCaptureAsync(
+        string path, IProgress<ReadProgress>? progress, CancellationToken cancellationToken, Limits? limits = null) =>
+        Task.Run(() => ReadCapture(path, progress, limits ?? Limits.Default, cancellationToken), cancellationToken);
+
+    private static Snapshot ReadCapture(string path, IProgress<ReadProgress>? progress, Limits limits, CancellationToken cancellationToken) =>
+        new CaptureReader(Open(path, limits, cancellationToken), limits).Read(progress, cancellationToken);
+
+    private static DirectoryTree Open(string path, Limits limits, CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(path)) return DirectoryTree.Open(path, path, limits, cancellationToken);
+        throw new UserErrorException($"cannot read {path}: no such file or directory", "name a capture: a directory, or a .tar.gz");
+    }
+}
