@@ -8,6 +8,13 @@ public static class SettingCatalogue
 {
     private static readonly FrozenDictionary<ComponentKind, ImmutableArray<SettingDefinition>> ByComponent = new Dictionary<ComponentKind, ImmutableArray<SettingDefinition>>
     {
+        [ComponentKind.KubeApiserver] = KubeApiserverSettings.All,
+        [ComponentKind.KubeControllerManager] = KubeControllerManagerSettings.All,
+        [ComponentKind.KubeScheduler] = KubeSchedulerSettings.All,
+        [ComponentKind.KubeProxy] = KubeProxySettings.All,
+        [ComponentKind.Kubelet] = KubeletSettings.All,
+        [ComponentKind.Etcd] = EtcdSettings.All,
+        [ComponentKind.Kubeconfig] = KubeconfigSettings.All,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<(ComponentKind, string), SettingDefinition> ByFlag =
@@ -24,9 +31,9 @@ public static class SettingCatalogue
     /// <summary>The settings of one component.</summary>
     public static ImmutableArray<SettingDefinition> Of(ComponentKind component) => ByComponent.GetValueOrDefault(component, []);
 
-    /// <summary>The setting behind a flag as typed (without dashes); underscores count as dashes, as Kubernetes and etcd read them.</summary>
+    /// <summary>The setting behind a flag as typed, without dashes in front. Kubernetes reads underscores as dashes, etcd does not.</summary>
     public static SettingDefinition? FindFlag(ComponentKind component, string flag) =>
-        ByFlag.GetValueOrDefault((component, flag.Replace('_', '-')));
+        ByFlag.GetValueOrDefault((component, component == ComponentKind.Etcd ? flag : flag.Replace('_', '-')));
 
     /// <summary>The setting behind a dotted field of a configuration file.</summary>
     public static SettingDefinition? FindField(ComponentKind component, string field) => ByField.GetValueOrDefault((component, field));

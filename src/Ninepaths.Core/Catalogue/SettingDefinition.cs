@@ -100,5 +100,10 @@ public enum ValueKind
 public enum Repeat
 {
     LastWins,
+
+    /// <summary>
+    /// Adds to what came before on the same command line; the first occurrence replaces the default. A <see cref="ValueKind.List"/> or
+    /// <see cref="ValueKind.Map"/> is split at commas as well; any other kind takes each occurrence as one value, commas included.
+    /// </summary>
     Append,
 }

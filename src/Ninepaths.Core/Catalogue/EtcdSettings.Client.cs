@@ -1,0 +1,250 @@
+using System.Collections.Immutable;
+
+namespace Ninepaths.Catalogue;
+
+/// <summary>The end that the API server talks to: path 4.</summary>
+internal static partial class EtcdSettings
+{
+    private static ImmutableArray<SettingDefinition> Client =>
+    [
+        new()
+        {
+            Component = ComponentKind.Etcd,
+            Flag = "listen-client-urls",
+            Field = "listen-client-urls",
+            Kind = ValueKind.List,
+            Defaults = [new("http://localhost:2379")],
+            Paths = [4],
+            Decides = "The addresses where etcd serves clients. The scheme decides whether TLS is used.",
+            Matters = "An http:// address serves everybody who reaches it, whatever certificates are configured.",
+            Secure = "only https:// addresses",
+            Source = "etcd: server/embed/config.go",
+        },
+        new()
+        {
+            Component = ComponentKind.Etcd,
+            Flag = "listen-client-http-urls",
+            Field = "listen-client-http-urls",
+            Kind = ValueKind.List,
+            Added = new(3, 4, 25),
+            Paths = [4],
+            Decides = "Separate addresses for plain HTTP requests such as metrics and health, away from gRPC.",
+            Matters = "An http:// address here is open to everybody who reaches it.",
+            Secure = "https://, or unset",
+            Source = "etcd: server/embed/config.go",
+        },
+        new()
+        {
+            Component = ComponentKind.Etcd,
+            Flag = "advertise-client-urls",
+            Field = "advertise-client-urls",
+            Kind = ValueKind.List,
+            Defaults = [new("http://localhost:2379")],
+            Paths = [4],
+            Decides = "The client addresses this member tells the others.",
+            Matters = "Clients that learn members from the cluster dial these, so the certificate must name them.",
+            Secure = "https:// addresses that the certificate names",
+            Source = "etcd: server/embed/config.go",
+        },
+        new()
+        {
+            Component = ComponentKind.Etcd,
+            Flag = "cert-file",
+            Field = "client-transport-security.cert-file",
+            Kind = ValueKind.FilePath,
+            Paths = [4],
+            Decides = "The certificate etcd shows to clients.",
+            Matters = "An https:// address without it keeps etcd from starting. It must also be good as a client certificate, unless a separate one is given, because etcd dials itself.",
+            Secure = "serverAuth and clientAuth, from the etcd CA",
+            Source = "etcd: server/embed/config.go",
+        },
+        new()
+        {
+            Component = ComponentKind.Etcd,
+            Flag = "key-file",
+            Field = "client-transport-security.key-file",
+            Kind = ValueKind.FilePath,
+            Paths = [4],
+            Decides = "The private key of that certificate.",
+            Matters = "Whoever reads it can pose as etcd towards the API server.",
+            Secure = "readable by its owner only",
+            Source = "etcd: server/embed/config.go",
+        },
+        new()
+        {
+            Component = ComponentKind.Etcd,
+            Flag = "client-cert-auth",
+            Field = "client-transport-security.client-cert-auth",
+            Kind = ValueKind.Boolean,
+            Defaults = [new("false")],
+            Paths = [4],
+            Decides = "Asks clients for a certificate.",
+            Matters = "Off, everybody who reaches the port reads and writes the whole cluster. On without a trusted CA file, the CAs of the operating system count.",
+            Secure = "true, together with --trusted-ca-file",
+            Source = "etcd: server/embed/config.go",
+        },
+        new()
+        {
+            Component = ComponentKind.Etcd,
+            Flag = "trusted-ca-file",
+            Field = "client-transport-security.trusted-ca-file",
+            Kind = ValueKind.FilePath,
+            Paths = [4],
+            Decides = "The CA bundle whose certificates may use etcd. Setting it asks for certificates by itself.",
+            Matters = "Every certificate from these CAs reads and writes everything. With the cluster CA, each kubelet can.",
+            Secure = "the etcd CA, used for nothing else; read at the start only",
+            Source = "etcd: server/embed/config.go",
+        },
+        new()
+        {
+            Component = ComponentKind.Etcd,
+            Flag = "auto-tls",
+            Field = "client-transport-security.auto-tls",
+            Kind = ValueKind.Boolean,
+            Defaults = [new("false")],
+            Paths = [4],
+            Decides = "Makes a self-signed certificate at the start.",
+            Matters = "The traffic is encrypted, yet nobody can check whom he talks to.",
+            Secure = "false",
+            Source = "etcd: server/embed/config.go",
+        },
+        new()
+        {
+            Component = ComponentKind.Etcd,
+            Flag = "client-cert-allowed-hostname",
+            Kind = ValueKind.List,
+            Paths = [4],
+            Decides = "Names of which a client's certificate must have one.",
+            Matters = "Without it every certificate from the CA will do.",
+            Secure = "the API server's names, where wanted",
+            Source = "etcd: server/embed/config.go",
+        },
+        new()
+        {
+            Component = ComponentKind.Etcd,
+            Flag = "client-crl-file",
+            Kind = ValueKind.FilePath,
+            Paths = [4],
+            Decides = "A list of revoked client certificates, in DER form.",
+            Matters = "It is the only revocation in the whole stack.",
+            Source = "etcd: server/embed/config.go",
+        },
+        new()
+        {
+            Component = ComponentKind.Etcd,
+            Flag = "client-cert-file",
+            Field = "client-transport-security.client-cert-file",
+            Kind = ValueKind.FilePath,
+            Added = new(3, 5),
+            Paths = [4, 5],
+            Decides = "A separate client certificate for the connections that etcd opens itself.",
+            Matters = "Without it the serving certificate is used, which must then be good as a client certificate too.",
+            Secure = "a clientAuth certificate from the etcd CA",
+            Source = "etcd: server/embed/config.go",
+        },
+        new()
+        {
+            Component = ComponentKind.Etcd,
+            Flag = "client-key-file",
+            Field = "client-transport-security.client-key-file",
+            Kind = ValueKind.FilePath,
+            Added = new(3, 5),
+            Paths = [4, 5],
+            Decides = "The private key of that certificate.",
+            Matters = "Whoever reads it can use etcd.",
+            Secure = "readable by its owner only",
+            Source = "etcd: server/embed/config.go",
+        },
+        new()
+        {
+            Component = ComponentKind.Etcd,
+            Flag = "listen-metrics-urls",
+            Field = "listen-metrics-urls",
+            Kind = ValueKind.List,
+            Paths = [4],
+            Decides = "Separate addresses for metrics and health.",
+            Matters = "An http:// address beyond loopback tells everybody the state of the store.",
+            Secure = "http://127.0.0.1:2381 or https://",
+            Source = "etcd: server/embed/config.go",
+        },
+        new()
+        {
+            Component = ComponentKind.Etcd,
+            Flag = "host-whitelist",
+            Field = "host-whitelist",
+            Kind = ValueKind.List,
+            Defaults = [new("*")],
+            Paths = [4],
+            Decides = "Host names accepted in plain HTTP requests; * accepts all.",
+            Matters = "With plain HTTP, a foreign web page could reach etcd through somebody's browser.",
+            Secure = "unset where every address is https://",
+            Source = "etcd: server/embed/config.go",
+        },
+        new()
+        {
+            Component = ComponentKind.Etcd,
+            Flag = "cors",
+            Field = "cors",
+            Kind = ValueKind.List,
+            Defaults = [new("*")],
+            Paths = [4],
+            Decides = "Web origins whose pages may call etcd from a browser.",
+            Matters = "With plain HTTP, foreign web pages may read the answers.",
+            Secure = "unset where every address is https://",
+            Source = "etcd: server/embed/config.go",
+        },
+        new()
+        {
+            Component = ComponentKind.Etcd,
+            Flag = "enable-grpc-gateway",
+            Field = "enable-grpc-gateway",
+            Kind = ValueKind.Boolean,
+            Defaults = [new("true")],
+            Paths = [4],
+            Decides = "Serves the API as JSON over HTTP too.",
+            Matters = "etcd dials itself for it with its own certificate.",
+            Secure = "false unless something needs it",
+            Source = "etcd: server/embed/config.go",
+        },
+        new()
+        {
+            Component = ComponentKind.Etcd,
+            Flag = "enable-pprof",
+            Field = "enable-pprof",
+            Kind = ValueKind.Boolean,
+            Defaults = [new("false")],
+            Paths = [4],
+            Decides = "Serves Go profiles on the client addresses.",
+            Matters = "Everybody who may use the client port reads them.",
+            Secure = "false",
+            Source = "etcd: server/embed/config.go",
+        },
+        new()
+        {
+            Component = ComponentKind.Etcd,
+            Flag = "auth-token",
+            Field = "auth-token",
+            Kind = ValueKind.Text,
+            Defaults = [new("simple")],
+            Paths = [4],
+            Decides = "The kind of token for etcd's own users: simple or jwt with keys.",
+            Matters = "Simple tokens are not signed. Kubernetes uses certificates, so this rarely matters.",
+            Source = "etcd: server/embed/config.go",
+        },
+        new()
+        {
+            Component = ComponentKind.Etcd,
+            Flag = "enable-v2",
+            Field = "enable-v2",
+            Kind = ValueKind.Boolean,
+            Defaults = [new("false")],
+            Deprecated = new(3, 5),
+            Removed = new(3, 6),
+            Paths = [4],
+            Decides = "Serves the old v2 API, a store of its own beside the one Kubernetes uses.",
+            Matters = "A second way in that nobody watches. An etcd 3.6 that still gets the flag does not start.",
+            Secure = "remove it",
+            Source = "etcd: server/embed/config.go",
+        },
+    ];
+}
