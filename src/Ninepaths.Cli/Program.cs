@@ -1,2 +1,5 @@
-Console.WriteLine("ninepaths");
-return 0;
+using Ninepaths.Cli;
+using Ninepaths.Cli.Terminals;
+
+await using var terminal = Terminal.OfThisProcess(TimeProvider.System);
+return await CommandLineRun.InvokeAsync(args, terminal);

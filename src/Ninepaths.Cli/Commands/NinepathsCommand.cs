@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Ninepaths.Cli.CommandLine;
+using Ninepaths.Cli.Terminals;
+
+namespace Ninepaths.Cli.Commands;
+
+/// <summary>The root of the command line.</summary>
+internal static class NinepathsCommand
+{
+    public static RootCommand Create(Terminal terminal)
+    {
+        var common = new CommonOptions();
+        var root = new RootCommand("Maps and proves the nine communication paths of a Kubernetes cluster.") { HelpName = "ninepaths" };
+        common.AddTo(root);
+        root.Add(CompletionCommand.Create(terminal));
+        root.Add(VersionCommand.Create(terminal));
+        root.SetAction(_ => root.Parse("--help").Invoke(new InvocationConfiguration { Output = terminal.Output }));
+        ReplaceVersionOption(root, terminal);
+        Examples.ShowIn(root);
+        return root;
+    }
+
+    // The library's --version prints the bare number; ours prints what the version command prints.
+    private static void ReplaceVersionOption(RootCommand root, Terminal terminal)
+    {
+        foreach (var version in root.Options.OfType<VersionOption>())
+        {
+            version.Description = "Show the version.";
+            version.Action = new VersionCommand.Print(terminal);
+        }
+    }
+}
