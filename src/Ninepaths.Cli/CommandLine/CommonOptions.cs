@@ -16,9 +16,15 @@ internal sealed class CommonOptions
         root.Add(Quiet);
         root.Add(Verbose);
         root.Add(NoColor);
-        root.Validators.Add(result =>
+    }
+
+    /// <summary>Refuses what contradicts itself, on every command.</summary>
+    public void Check(Command command)
+    {
+        command.Validators.Add(result =>
         {
             if (result.GetValue(Quiet) && result.GetValue(Verbose)) result.AddError("--quiet and --verbose exclude each other");
         });
+        foreach (var subcommand in command.Subcommands) Check(subcommand);
     }
 }

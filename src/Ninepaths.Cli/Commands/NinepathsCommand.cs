@@ -14,6 +14,7 @@ internal static class NinepathsCommand
         common.AddTo(root);
         root.Add(CompletionCommand.Create(terminal));
         root.Add(VersionCommand.Create(terminal));
+        common.Check(root);
         root.SetAction(_ => root.Parse("--help").Invoke(new InvocationConfiguration { Output = terminal.Output }));
         ReplaceVersionOption(root, terminal);
         Examples.ShowIn(root);

@@ -21,7 +21,4 @@ public sealed class NearestWordsTests
     [InlineData("xy")]
     [InlineData("")]
     public void A_word_far_from_all_finds_nothing(string word) => Assert.Empty(NearestWords.Of(word, Commands));
-
-    [Fact(Skip = "x")]
-    public void S() { }
 }
