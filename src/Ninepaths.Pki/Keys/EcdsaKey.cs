@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+
+namespace Ninepaths.Pki;
+
+/// <summary>An ECDSA key on one of the four NIST curves.</summary>
+internal sealed class EcdsaKey : VerifyingKey
+{
+    private readonly NamedCurve _curve;
+    private readonly Lease<ECDsa> _imported;
+
+    public EcdsaKey(NamedCurve curve, ReadOnlyMemory<byte> point)
+    {
+        _curve = curve;
+        _imported = new Lease<ECDsa>(() => ECDsa.Create(new ECParameters
+        {
+            Curve = curve.Curve,
+            Q = new ECPoint
+            {
+                X = point.Slice(1, curve.FieldBytes).ToArray(),
+                Y = point[(1 + curve.FieldBytes)..].ToArray(),
+            },
+        }));
+    }
+
+    public override PublicKeyAlgorithm Algorithm => PublicKeyAlgorithm.Ecdsa;
+
+    public override int Bits => _curve.Bits;
+
+    protected override SignatureCheck Verify(SignatureAlgorithm algorithm, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
+    {
+        if (!IsStrictDer(signature))
+        {
+            return SignatureCheck.Invalid;
+        }
+
+        Span<byte> buffer = stackalloc byte[64];
+        var hash = algorithm.Hash(data, buffer);
+        var key = _imported.Take();
+        var valid = key.VerifyHash(hash, signature, DSASignatureFormat.Rfc3279DerSequence);
+        _imported.GiveBack(key);
+        return valid ? SignatureCheck.Valid : SignatureCheck.Invalid;
+    }
+
+    /// <summary>Go takes Ecdsa-Sig-Value (RFC 3279) in DER only: two numbers that are not negative, and nothing behind them.</summary>
+    private bool IsStrictDer(ReadOnlySpan<byte> signature)
+    {
+        var reader = new DerReader(signature);
+        return reader.TryRead(DerValues.Sequence, out var numbers) && reader.IsEmpty
+            && numbers.TryReadPositive(out var r) && numbers.TryReadPositive(out var s) && numbers.IsEmpty
+            && r.Length <= _curve.FieldBytes && s.Length <= _curve.FieldBytes;
+    }
+}
