@@ -108,7 +108,7 @@ run_tests() {
   ((s > 0)) && while IFS= read -r line; do skips+=("$label: $line"); done < <(sed -n '/^skipped /{s/^skipped //;s/ ([0-9a-z .]*)$//;N;s/\n */ - /;p}' "$log")
   ((f == 0)) && return
   failed=$((failed + f))
-  while IFS= read -r line; do failures+=("$label: $line"); done < <(sed -n 's/^failed //p' "$log")
+  while IFS= read -r line; do failures+=("$label: $line"); done < <(sed -n 's/ ([0-9a-z .]*)$//;s/^failed //p' "$log")
   sed -n '/^failed /,/^$/p' "$log" | head -n 200
 }
 
@@ -123,7 +123,7 @@ test_aot() {
   size=$(stat -c %s "$aot_binary")
   if ((size <= aot_budget * 1024 * 1024)); then pass "aot: $((size / 1024)) KiB, at most $aot_budget MiB"; else fail "aot: $((size / 1024)) KiB, more than $aot_budget MiB"; fi
   if "$aot_binary" version >"$logs/aot-version.log" 2>&1; then pass "aot: $(head -n 1 "$logs/aot-version.log")"; else fail "aot: version" "$logs/aot-version.log"; fi
-  NINEPATHS_BINARY=$PWD/$aot_binary run_tests aot-transcripts Ninepaths.Cli.Tests --filter-class '*Transcripts*'
+  NINEPATHS_BINARY=$PWD/$aot_binary run_tests aot-transcripts Ninepaths.Cli.Tests --filter-class '*.TranscriptTests'
 }
 
 test_format() {
