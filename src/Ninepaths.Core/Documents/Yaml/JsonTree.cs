@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Ninepaths.Documents;
+
+/// <summary>Makes a tree of JSON, with lines: what YAML's parser would take for tabs and long keys is ordinary here.</summary>
+internal ref struct JsonTree
+{
+    private readonly ReadOnlySpan<byte> _bytes;
+    private readonly List<YamlFault> _faults;
+    private Utf8JsonReader _reader;
+    private long _countedTo;
+    private int _line;
+    private int _nodes;
+
+    private JsonTree(ReadOnlySpan<byte> bytes, List<YamlFault> faults)
+    {
+        _bytes = bytes;
+        _faults = faults;
+        _line = 1;
+        _reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = YamlLimits.Depth });
+    }
+
+    /// <summary>The tree; null where this is not one JSON value.</summary>
+    public static ConfigNode? TryRead(ReadOnlySpan<byte> bytes, List<YamlFault> faults)
+    {
+        var found = new List<YamlFault>();
+        var tree = new JsonTree(bytes, found);
+        try
+        {
+            tree._reader.Read();
+            var node = tree.Node();
+            if (tree._reader.Read()) return null;
+            faults.AddRange(found);
+            return node;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or UnreadableException)
+        {
+            // InvalidOperationException: a string with half a surrogate pair. YAML's parser says what is wrong, and where.
+            return null;
+        }
+    }
+
+    private ConfigNode Node()
+    {
+        var line = Line();
+        if (++_nodes > YamlLimits.Nodes) throw new UnreadableException(YamlFaultKind.Limit, line, $"more than {YamlLimits.Nodes} values");
+        return _reader.TokenType switch
+        {
+            JsonTokenType.StartObject => Mapping(line),
+            JsonTokenType.StartArray => Sequence(line),
+            JsonTokenType.String => ConfigNode.Scalar(_reader.GetString()!, line, quoted: true),
+            JsonTokenType.Null => ConfigNode.Null(line),
+            JsonTokenType.True => ConfigNode.Scalar("true", line, quoted: false),
+            JsonTokenType.False => ConfigNode.Scalar("false", line, quoted: false),
+            _ => ConfigNode.Scalar(System.Text.Encoding.ASCII.GetString(_reader.ValueSpan), line, quoted: false),
+        };
+    }
+
+    private ConfigNode Mapping(int line)
+    {
+        var entries = new EntryTable();
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
+        {
+            var keyLine = Line();
+            var key = _reader.GetString()!;
+            _reader.Read();
+            var value = Node();
+            var earlier = entries.Find(key);
+            entries.Put(new ConfigEntry(key, keyLine, value, earlier?.Line));
+            if (earlier is not null && _faults.Count < YamlLimits.Faults)
+                _faults.Add(new(YamlFaultKind.DuplicateKey, keyLine, $"key '{TextSafety.Inert(key)}' again, first in line {earlier.Line}; the last counts"));
+        }
+
+        return ConfigNode.Mapping(entries, line);
+    }
+
+    private ConfigNode Sequence(int line)
+    {
+        var items = ImmutableArray.CreateBuilder<ConfigNode>();
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray) items.Add(Node());
+        return ConfigNode.Sequence(items.DrainToImmutable(), line);
+    }
+
+    private int Line()
+    {
+        _line += _bytes[(int)_countedTo..(int)_reader.TokenStartIndex].Count((byte)'\n');
+        _countedTo = _reader.TokenStartIndex;
+        return _line;
+    }
+}
