@@ -6,22 +6,34 @@ namespace Ninepaths.Documents;
 internal sealed class HostDirectories
 {
     private readonly Host _host;
-    private readonly Dictionary<string, List<FileFact>> _children = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, FileFact>> _children = new(StringComparer.Ordinal);
 
     public HostDirectories(Host host)
     {
         _host = host;
-        foreach (var file in host.Files)
+        foreach (var file in host.Files) Add(file);
+    }
+
+    /// <summary>Adds a file, and the directories it lies in where nobody listed them.</summary>
+    private void Add(FileFact file)
+    {
+        var observed = true;
+        while (true)
         {
             var directory = HostPath.DirectoryOf(file.Path);
-            if (!_children.TryGetValue(directory, out var children)) _children.Add(directory, children = []);
-            children.Add(file);
+            var known = _children.TryGetValue(directory, out var children);
+            if (!known) _children.Add(directory, children = new(StringComparer.Ordinal));
+            if (observed) children![file.Path] = file;
+            else children!.TryAdd(file.Path, file);
+            if (known || directory == "/") return;
+            observed = false;
+            file = new() { Path = directory, Kind = FileKind.Directory };
         }
     }
 
     /// <summary>The entries of a directory whose own links are followed; the entries' are not.</summary>
-    public IReadOnlyList<FileFact> In(string directory) =>
-        HostPath.Resolve(directory, _host.At) is { } real && _children.TryGetValue(real, out var children) ? children : [];
+    public IReadOnlyCollection<FileFact> In(string directory) =>
+        HostPath.Resolve(directory, _host.At) is { } real && _children.TryGetValue(real, out var children) ? children.Values : [];
 
     /// <summary>All observed paths that match a glob pattern, sorted as glob(3) sorts them.</summary>
     public IReadOnlyList<string> Glob(string pattern)

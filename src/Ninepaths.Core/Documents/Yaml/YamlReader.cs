@@ -71,7 +71,7 @@ public static class YamlReader
         for (var at = from; at < text.Length;)
         {
             line++;
-            if (line > Math.Max(failedAt, linesBefore + 1) && text.AsSpan(at) is ['-', '-', '-', ' ' or '\t' or '\r' or '\n', ..]) return (at, line - 1);
+            if (line >= failedAt && line > linesBefore + 1 && text.AsSpan(at) is ['-', '-', '-', ' ' or '\t' or '\r' or '\n', ..]) return (at, line - 1);
             var end = text.IndexOf('\n', at);
             if (end < 0) return null;
             at = end + 1;

@@ -75,6 +75,7 @@ internal sealed class YamlTree(IParser parser, int lineOffset, List<YamlFault> f
         parser.MoveNext();
         var entries = new EntryTable();
         var (weight, height) = (1L, 0);
+        HashSet<string>? merged = null;
         while (parser.Current is not MappingEnd)
         {
             var isMerge = parser.Current is Scalar { Value: "<<", Style: ScalarStyle.Plain };
@@ -83,15 +84,15 @@ internal sealed class YamlTree(IParser parser, int lineOffset, List<YamlFault> f
             var value = Node(depth + 1);
             weight += key.Weight + value.Weight;
             height = Math.Max(height, Math.Max(key.Height, value.Height) + 1);
-            if (isMerge) Merge(entries, value.Node, keyLine);
-            else Put(entries, key.Node, keyLine, value.Node);
+            if (isMerge) Merge(entries, merged ??= new(StringComparer.Ordinal), value.Node, keyLine);
+            else Put(entries, merged, key.Node, keyLine, value.Node);
         }
 
         parser.MoveNext();
         return new(ConfigNode.Mapping(entries, line), weight, height);
     }
 
-    private void Put(EntryTable entries, ConfigNode key, int line, ConfigNode value)
+    private void Put(EntryTable entries, HashSet<string>? merged, ConfigNode key, int line, ConfigNode value)
     {
         if (key.Kind is ConfigNodeKind.Sequence or ConfigNodeKind.Mapping)
         {
@@ -100,26 +101,32 @@ internal sealed class YamlTree(IParser parser, int lineOffset, List<YamlFault> f
         }
 
         var name = key.Text is { } text ? (key.IsQuoted ? text : YamlScalars.Key(text)) : "null";
-        var earlier = entries.Find(name);
+        // To override what a merge brought is what merges are for; a second own key is not.
+        var earlier = merged?.Remove(name) == true ? null : entries.Find(name);
         entries.Put(new ConfigEntry(name, line, value, earlier?.Line));
         if (earlier is not null)
             Fault(YamlFaultKind.DuplicateKey, line, $"key '{TextSafety.Inert(name)}' again, first in line {earlier.Line}; the last counts");
     }
 
     // yaml.v2 applies a merge where it stands: keys before it are overridden, keys after it override. (YAML itself lets own keys win always.)
-    private void Merge(EntryTable entries, ConfigNode value, int line)
+    private void Merge(EntryTable entries, HashSet<string> merged, ConfigNode value, int line)
     {
         switch (value.Kind)
         {
             case ConfigNodeKind.Mapping:
                 _nodes += value.Entries.Count;
                 if (_nodes > YamlLimits.Nodes) throw new UnreadableException(YamlFaultKind.Limit, line, $"more than {YamlLimits.Nodes} values");
-                foreach (var entry in value.Entries) entries.Put(entry);
+                foreach (var entry in value.Entries)
+                {
+                    entries.Put(entry);
+                    merged.Add(entry.Key);
+                }
+
                 break;
             case ConfigNodeKind.Sequence:
                 for (var i = value.Items.Length - 1; i >= 0; i--)
                 {
-                    if (value.Items[i].Kind == ConfigNodeKind.Mapping) Merge(entries, value.Items[i], line);
+                    if (value.Items[i].Kind == ConfigNodeKind.Mapping) Merge(entries, merged, value.Items[i], line);
                     else Fault(YamlFaultKind.Syntax, line, "a merge (<<) of something that is not a mapping");
                 }
 
