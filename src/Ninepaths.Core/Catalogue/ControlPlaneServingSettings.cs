@@ -131,6 +131,7 @@ internal static class ControlPlaneServingSettings
             Flag = "disable-http2-serving",
             Kind = ValueKind.Boolean,
             Defaults = [new("false")],
+            Added = new(1, 31),
             Paths = [8],
             Decides = "Turns HTTP/2 off for clients.",
             Matters = "HTTP/2 floods no longer work.",

@@ -118,6 +118,7 @@ internal static partial class KubeApiserverSettings
             Flag = "aggregator-reject-forwarding-redirect",
             Kind = ValueKind.Boolean,
             Defaults = [new("true")],
+            Added = new(1, 24, 5),
             Paths = [8],
             Decides = "Refuses redirects that an aggregated API server answers with.",
             Matters = "If allowed, an aggregated API server can send clients, and what they carry, elsewhere.",

@@ -70,7 +70,7 @@ internal static partial class KubeApiserverSettings
             Flag = "kubelet-port",
             Kind = ValueKind.Number,
             Defaults = [new("10250")],
-            Deprecated = new(1, 10),
+            Deprecated = new(1, 20),
             Paths = [1],
             Decides = "The kubelet port for nodes that report none.",
             Matters = "Nodes report their port themselves, so this is rarely used.",
@@ -82,7 +82,7 @@ internal static partial class KubeApiserverSettings
             Flag = "kubelet-read-only-port",
             Kind = ValueKind.Number,
             Defaults = [new("10255")],
-            Deprecated = new(1, 10),
+            Deprecated = new(1, 20),
             Paths = [1],
             Decides = "The kubelets' old port without a login.",
             Matters = "A sign that the read-only port may still be open on nodes.",
@@ -101,7 +101,7 @@ internal static partial class KubeApiserverSettings
             Decides = "Chose between HTTPS and plain HTTP to kubelets.",
             Matters = "HTTPS is the only way today. An API server that still gets the flag does not start.",
             Secure = "remove it",
-            Source = "CHANGELOG/CHANGELOG-1.22.md",
+            Source = "kubernetes/kubernetes pull request 101178",
         },
     ];
 }

@@ -66,5 +66,40 @@ internal static partial class KubeSchedulerSettings
             Matters = "Some gates carry protection.",
             Source = "cmd/kube-scheduler/app/options/options.go",
         },
+        new()
+        {
+            Component = ComponentKind.KubeScheduler,
+            Field = "extenders[].urlPrefix",
+            Kind = ValueKind.Url,
+            Paths = [8],
+            Decides = "The address of an extender, a program outside the scheduler that has a say in where pods go.",
+            Matters = "Over http:// anybody on the way decides where pods run.",
+            Secure = "https://, or no extenders",
+            Source = "staging/src/k8s.io/kube-scheduler/config/v1/types.go",
+        },
+        new()
+        {
+            Component = ComponentKind.KubeScheduler,
+            Field = "extenders[].enableHTTPS",
+            Kind = ValueKind.Boolean,
+            Defaults = [new("false")],
+            Paths = [8],
+            Decides = "Talks to the extender over HTTPS.",
+            Matters = "Off, anybody on the way decides where pods run.",
+            Secure = "true",
+            Source = "staging/src/k8s.io/kube-scheduler/config/v1/types.go",
+        },
+        new()
+        {
+            Component = ComponentKind.KubeScheduler,
+            Field = "extenders[].tlsConfig.insecure",
+            Kind = ValueKind.Boolean,
+            Defaults = [new("false")],
+            Paths = [8],
+            Decides = "Does not check the extender's certificate.",
+            Matters = "Whoever can place himself on the way decides where pods run.",
+            Secure = "false",
+            Source = "staging/src/k8s.io/kube-scheduler/config/v1/types.go",
+        },
     ];
 }

@@ -230,12 +230,13 @@ internal static partial class KubeletSettings
             Component = ComponentKind.Kubelet,
             Flag = "experimental-bootstrap-kubeconfig",
             Kind = ValueKind.FilePath,
-            Removed = new(1, 17),
+            Deprecated = new(1, 8),
+            Removed = new(1, 22),
             Paths = [2],
             Decides = "The old name of --bootstrap-kubeconfig.",
             Matters = "A kubelet that no longer knows it does not start.",
             Secure = "--bootstrap-kubeconfig",
-            Source = "CHANGELOG/CHANGELOG-1.17.md",
+            Source = "kubernetes/kubernetes pull request 103172",
         },
         new()
         {

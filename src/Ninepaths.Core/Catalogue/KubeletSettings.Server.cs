@@ -268,7 +268,7 @@ internal static partial class KubeletSettings
             Decides = "The old port of cAdvisor, without a login.",
             Matters = "Strangers read the resource use of every container.",
             Secure = "remove it",
-            Source = "CHANGELOG/CHANGELOG-1.12.md",
+            Source = "kubernetes/kubernetes pull request 65707",
         },
     ];
 }

@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 namespace Ninepaths.Catalogue;
 
 /// <summary>All settings of all components, found by flag or field.</summary>
-public static class SettingCatalogue
+public static partial class SettingCatalogue
 {
     private static readonly FrozenDictionary<ComponentKind, ImmutableArray<SettingDefinition>> ByComponent = new Dictionary<ComponentKind, ImmutableArray<SettingDefinition>>
     {

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+
+namespace Ninepaths.Catalogue;
+
+/// <summary>The certificates, keys and kubeconfigs that clusters commonly have.</summary>
+public static partial class KnownFiles
+{
+    /// <summary>Where kubeadm keeps certificates.</summary>
+    public const string KubeadmPki = "/etc/kubernetes/pki/";
+
+    /// <summary>Every known file.</summary>
+    public static ImmutableArray<KnownFile> All { get; } = [.. Authorities(), .. ControlPlane(), .. EtcdFiles(), .. Kubeconfigs(), .. NodeFiles(), .. HardWay()];
+
+    /// <summary>
+    /// What a file is likely to be: by its full path, then as kubeadm's file in another folder, then by a name common in the hard way.
+    /// A guess from the name: the settings that point at the file, and its content, know better.
+    /// </summary>
+    public static KnownFile? Guess(string path) =>
+        All.FirstOrDefault(file => file.Path == path)
+        ?? All.FirstOrDefault(file => file.Layout == FileLayout.Kubeadm && EndsWith(path, Relative(file.Path)))
+        ?? All.FirstOrDefault(file => file.Layout == FileLayout.HardWay && EndsWith(path, file.Path));
+
+    /// <summary>What kubeadm calls this name in <c>kubeadm certs check-expiration</c>.</summary>
+    public static KnownFile? FindKubeadm(string name) => All.FirstOrDefault(file => file.KubeadmName == name);
+
+    // Only etcd's files keep their folder: etcd/ca.crt is not ca.crt.
+    private static string Relative(string path) =>
+        path.StartsWith(KubeadmPki, StringComparison.Ordinal) ? path[KubeadmPki.Length..] : path[(path.LastIndexOf('/') + 1)..];
+
+    private static bool EndsWith(string path, string tail) =>
+        path.EndsWith(tail, StringComparison.Ordinal) && (path.Length == tail.Length || path[^(tail.Length + 1)] == '/');
+
+    /// <summary>The private key that goes with a certificate file.</summary>
+    private static KnownFile KeyOf(KnownFile certificate, string title, string matters, params ReadOnlySpan<SettingReference> usedBy) => new()
+    {
+        Path = System.IO.Path.ChangeExtension(certificate.Path, ".key"),
+        Role = certificate.Role,
+        Content = KnownFileContent.PrivateKey,
+        Title = title,
+        UsedBy = [.. usedBy],
+        Renewer = certificate.Renewer,
+        Matters = matters,
+        AfterRenewal = certificate.AfterRenewal,
+    };
+
+    private static SettingReference Api(string flag) => new(ComponentKind.KubeApiserver, flag);
+
+    private static SettingReference Manager(string flag) => new(ComponentKind.KubeControllerManager, flag);
+
+    private static SettingReference Scheduler(string flag) => new(ComponentKind.KubeScheduler, flag);
+
+    private static SettingReference Kubelet(string flag) => new(ComponentKind.Kubelet, flag);
+
+    private static SettingReference Proxy(string flag) => new(ComponentKind.KubeProxy, flag);
+
+    private static SettingReference Etcd(string flag) => new(ComponentKind.Etcd, flag);
+}
