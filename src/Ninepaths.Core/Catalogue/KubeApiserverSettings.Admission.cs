@@ -84,7 +84,7 @@ internal static partial class KubeApiserverSettings
             Defaults = [new("366")],
             Paths = [3],
             Decides = "For how many days old audit files are kept.",
-            Matters = "0 keeps them for as long as the other limits allow.",
+            Matters = "With 0 they stay for as long as the other limits allow.",
             Secure = "30 or more",
             Source = "staging/src/k8s.io/apiserver/pkg/server/options/audit.go",
         },

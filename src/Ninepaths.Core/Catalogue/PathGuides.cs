@@ -30,8 +30,8 @@ public static partial class PathGuides
     }
 
     private static string Short(string name) =>
-        name.ToLowerInvariant().Replace("-to-", "-", StringComparison.Ordinal).Replace("kube-", "", StringComparison.Ordinal)
-            .Replace("api-server", "apiserver", StringComparison.Ordinal).Replace(' ', '-');
+        name.Trim().ToLowerInvariant().Replace(' ', '-').Replace("api-server", "apiserver", StringComparison.Ordinal)
+            .Replace("kube-apiserver", "apiserver", StringComparison.Ordinal).Replace("-to-", "-", StringComparison.Ordinal);
 
     private static ImmutableArray<SettingReference> Settings(ComponentKind component, params ReadOnlySpan<string> keys)
     {

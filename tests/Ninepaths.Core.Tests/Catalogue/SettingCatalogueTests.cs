@@ -53,7 +53,7 @@ public class SettingCatalogueTests
         Assert.All(SettingCatalogue.All, setting =>
         {
             Assert.NotEmpty(setting.Source);
-            Assert.False(setting.Secure?.EndsWith('.'), setting.Secure);
+            Assert.False(setting.Secure?.EndsWith('.') ?? false, setting.Secure);
         });
 
     [Fact]
