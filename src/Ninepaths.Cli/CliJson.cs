@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ninepaths.Cli.Commands;
+using Ninepaths.Cli.Verification;
 
 namespace Ninepaths.Cli;
 
@@ -9,4 +11,13 @@ namespace Ninepaths.Cli;
     WriteIndented = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(VersionFacts))]
+[JsonSerializable(typeof(VerificationResult))]
+[JsonSerializable(typeof(BatchAnswer))]
+[JsonSerializable(typeof(BatchLine))]
 internal sealed partial class CliJson : JsonSerializerContext;
+
+/// <summary>JSON with each object in one line.</summary>
+internal static class JsonLines
+{
+    public static readonly CliJson Default = new(new JsonSerializerOptions(CliJson.Default.Options) { WriteIndented = false });
+}

@@ -13,27 +13,13 @@ internal static class CommandLineRun
 
     public static async Task<int> InvokeAsync(IReadOnlyList<string> arguments, Terminal terminal)
     {
-        var parse = NinepathsCommand.Create(terminal).Parse(arguments, Parsing);
-        if (parse.Errors.Count > 0 && parse.Action is not { ClearsParseErrors: true })
-        {
-            UsageErrors.Write(parse, terminal.Error);
-            return ExitCode.Usage;
-        }
-
-        var invocation = new InvocationConfiguration
-        {
-            EnableDefaultExceptionHandler = false,
-            Output = terminal.Output,
-            Error = terminal.Error,
-        };
-
         try
         {
-            return await parse.InvokeAsync(invocation);
+            return await ParseAndInvokeAsync(arguments, terminal);
         }
         catch (OperationCanceledException)
         {
-            Tell(terminal, "cancelled", hint: null);
+            terminal.Error.WriteLine("ninepaths: cancelled");
             return ExitCode.Cancelled;
         }
         catch (UserErrorException e)
@@ -47,6 +33,18 @@ internal static class CommandLineRun
             if (Environment.GetEnvironmentVariable("NINEPATHS_DEBUG") == "1") terminal.Error.WriteLine(e);
             return ExitCode.Unfinished;
         }
+    }
+
+    private static Task<int> ParseAndInvokeAsync(IReadOnlyList<string> arguments, Terminal terminal)
+    {
+        var parse = NinepathsCommand.Create(terminal).Parse(arguments, Parsing);
+        if (parse.Errors.Count > 0 && parse.Action is not { ClearsParseErrors: true })
+        {
+            UsageErrors.Write(parse, terminal.Error);
+            return Task.FromResult(ExitCode.Usage);
+        }
+
+        return parse.InvokeAsync(new() { EnableDefaultExceptionHandler = false, Output = terminal.Output, Error = terminal.Error });
     }
 
     private static void Tell(Terminal terminal, string error, string? hint)

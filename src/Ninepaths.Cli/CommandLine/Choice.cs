@@ -1,31 +1,43 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Ninepaths.Cli.CommandLine;
 
 /// <summary>An option that takes one of a few words.</summary>
-internal static class Choice
+internal sealed class Choice<T>
 {
-    public static Option<T> Of<T>(string name, string[] aliases, string description, T standard, params (string Word, T Value)[] words)
+    private readonly (string Word, T Value)[] _words;
+
+    /// <param name="name">The option, e.g. <c>--output</c>.</param>
+    /// <param name="aliases">Its other names.</param>
+    /// <param name="description">What it is for.</param>
+    /// <param name="standard">The word that stands where none is given; null for none, which is then the default of <typeparamref name="T"/>.</param>
+    /// <param name="words">The words and what they mean.</param>
+    public Choice(string name, string[] aliases, string description, string? standard, params (string Word, T Value)[] words)
     {
-        var option = new Option<T>(name, aliases)
+        _words = words;
+        Option = new(name, aliases)
         {
             Description = description,
             HelpName = string.Join('|', words.Select(w => w.Word)),
-            DefaultValueFactory = _ => standard,
-            CustomParser = result =>
-            {
-                var given = result.Tokens[^1].Value;
-                foreach (var (word, value) in words)
-                {
-                    if (word.Equals(given, StringComparison.OrdinalIgnoreCase)) return value;
-                }
-
-                result.AddError($"{name}: '{given}' is not one of {string.Join(", ", words.Select(w => w.Word))}");
-                return standard;
-            },
+            Arity = ArgumentArity.ExactlyOne,
         };
-        option.CompletionSources.Clear();
-        option.CompletionSources.Add(words.Select(w => w.Word).ToArray());
-        return option;
+        if (standard is not null) Option.DefaultValueFactory = _ => standard;
+        Option.CompletionSources.Add(words.Select(w => w.Word).ToArray());
+        Option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => !words.Any(w => Is(w.Word, token.Value))))
+                result.AddError($"{name}: '{token.Value}' is not one of {string.Join(", ", words.Select(w => w.Word))}");
+        });
     }
+
+    public Option<string> Option { get; }
+
+    public T? In(ParseResult parse) => Of(parse.GetValue(Option));
+
+    public T? In(SymbolResult result) => Of(result.GetValue(Option));
+
+    private T? Of(string? given) => _words.FirstOrDefault(w => given is not null && Is(w.Word, given)).Value;
+
+    private static bool Is(string word, string given) => word.Equals(given, StringComparison.OrdinalIgnoreCase);
 }

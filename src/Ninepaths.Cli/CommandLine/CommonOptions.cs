@@ -1,21 +1,22 @@
 using System.CommandLine;
+using Ninepaths.Cli.Terminals;
 
 namespace Ninepaths.Cli.CommandLine;
 
 /// <summary>The options that every command has.</summary>
-internal sealed class CommonOptions
+internal sealed class CommonOptions(Terminal terminal)
 {
-    public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "Say nothing on stderr but errors.", Recursive = true };
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Say nothing on stderr but errors.", Recursive = true };
 
-    public Option<bool> Verbose { get; } = new("--verbose") { Description = "Say on stderr what is being done.", Recursive = true };
+    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Say more, and shorten nothing.", Recursive = true };
 
-    public Option<bool> NoColor { get; } = new("--no-color") { Description = "No colours; the variable NO_COLOR does the same.", Recursive = true };
+    private readonly Option<bool> _noColor = new("--no-color") { Description = "No colours; the variable NO_COLOR does the same.", Recursive = true };
 
     public void AddTo(RootCommand root)
     {
-        root.Add(Quiet);
-        root.Add(Verbose);
-        root.Add(NoColor);
+        root.Add(_quiet);
+        root.Add(_verbose);
+        root.Add(_noColor);
     }
 
     /// <summary>Refuses what contradicts itself, on every command.</summary>
@@ -23,8 +24,17 @@ internal sealed class CommonOptions
     {
         command.Validators.Add(result =>
         {
-            if (result.GetValue(Quiet) && result.GetValue(Verbose)) result.AddError("--quiet and --verbose exclude each other");
+            if (result.GetValue(_quiet) && result.GetValue(_verbose)) result.AddError("--quiet and --verbose exclude each other");
         });
         foreach (var subcommand in command.Subcommands) Check(subcommand);
     }
+
+    public Voice Voice(ParseResult parse) =>
+        new(terminal, parse.GetValue(_quiet), parse.GetValue(_verbose), !parse.GetValue(_noColor) && terminal.AllowsColor);
+
+    /// <summary><c>-o text|json</c>; true is JSON.</summary>
+    public static Choice<bool> TextOrJson() => new("--output", ["-o"], "Format of the result.", "text", ("text", false), ("json", true));
+
+    /// <summary><c>--output-file</c>, for commands that write their result there instead of to stdout.</summary>
+    public static Option<string> OutputFile() => new("--output-file") { Description = "Write the result to this file instead of to stdout.", HelpName = "FILE" };
 }

@@ -13,6 +13,10 @@ internal static class UsageErrors
         {
             WriteUnknown(parse.UnmatchedTokens[0], parse.CommandResult, error);
         }
+        else if (command is { Action: null, Subcommands.Count: > 0 })
+        {
+            error.WriteLine($"ninepaths: error: a command is missing after '{command.Name}': {string.Join(", ", command.Subcommands.Select(c => c.Name))}");
+        }
         else
         {
             foreach (var message in parse.Errors.Select(e => Plain(e.Message)).Distinct(StringComparer.Ordinal))

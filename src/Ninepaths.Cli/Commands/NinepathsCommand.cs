@@ -9,9 +9,10 @@ internal static class NinepathsCommand
 {
     public static RootCommand Create(Terminal terminal)
     {
-        var common = new CommonOptions();
+        var common = new CommonOptions(terminal);
         var root = new RootCommand("Maps and proves the nine communication paths of a Kubernetes cluster.") { HelpName = "ninepaths" };
         common.AddTo(root);
+        root.Add(CertsCommand.Create(terminal, common));
         root.Add(CompletionCommand.Create(terminal));
         root.Add(VersionCommand.Create(terminal));
         common.Check(root);

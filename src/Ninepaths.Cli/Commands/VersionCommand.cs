@@ -13,9 +13,9 @@ internal static class VersionCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var output = Choice.Of("--output", ["-o"], "Format of the result.", "text", ("text", "text"), ("json", "json"));
-        var command = new Command("version", "Show the version of ninepaths.") { output };
-        command.SetAction(parse => Write(terminal.Output, parse.GetValue(output) == "json"));
+        var output = CommonOptions.TextOrJson();
+        var command = new Command("version", "Show the version of ninepaths.") { output.Option };
+        command.SetAction(parse => Write(terminal.Output, output.In(parse)));
         return command.WithExamples(
             new("ninepaths version", "the version, the commit it was built from, and the runtime"),
             new("ninepaths version -o json", "the same for programs"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Ninepaths.Cli.Terminals;
@@ -5,10 +6,15 @@ namespace Ninepaths.Cli.Terminals;
 /// <summary>Where a command reads and writes, and what time it is there. The only place that touches <see cref="Console"/>.</summary>
 internal sealed class Terminal : IAsyncDisposable
 {
+    private const int WidthWithoutTerminal = 100;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Results, and nothing else. Buffered: flushed when the command ends.</summary>
     public required TextWriter Output { get; init; }
+
+    /// <summary>The stream under <see cref="Output"/>.</summary>
+    public required Stream OutputStream { get; init; }
 
     /// <summary>Progress, notes and errors.</summary>
     public required TextWriter Error { get; init; }
@@ -21,15 +27,33 @@ internal sealed class Terminal : IAsyncDisposable
 
     public bool ErrorIsTerminal { get; init; }
 
-    public static Terminal OfThisProcess(TimeProvider clock) => new()
+    /// <summary>Reads a variable of the environment.</summary>
+    public required Func<string, string?> Variable { get; init; }
+
+    /// <summary>Columns.</summary>
+    public int Width =>
+        OutputIsTerminal && Console.WindowWidth is var width and > 0 ? width
+        : int.TryParse(Variable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns) && columns > 0 ? columns
+        : WidthWithoutTerminal;
+
+    /// <summary>True unless the user wants no colours anywhere: https://no-color.org.</summary>
+    public bool AllowsColor => string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb";
+
+    public static Terminal OfThisProcess(TimeProvider clock)
     {
-        Output = new StreamWriter(Console.OpenStandardOutput(), Utf8, bufferSize: 32 * 1024),
-        Error = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true },
-        OpenInput = Console.OpenStandardInput,
-        Clock = clock,
-        OutputIsTerminal = !Console.IsOutputRedirected,
-        ErrorIsTerminal = !Console.IsErrorRedirected,
-    };
+        var output = Console.OpenStandardOutput();
+        return new()
+        {
+            OutputStream = output,
+            Output = new StreamWriter(output, Utf8, bufferSize: 32 * 1024),
+            Error = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true },
+            OpenInput = Console.OpenStandardInput,
+            Clock = clock,
+            OutputIsTerminal = !Console.IsOutputRedirected,
+            ErrorIsTerminal = !Console.IsErrorRedirected,
+            Variable = Environment.GetEnvironmentVariable,
+        };
+    }
 
     public async ValueTask DisposeAsync()
     {

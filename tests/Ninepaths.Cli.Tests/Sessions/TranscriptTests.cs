@@ -53,6 +53,7 @@ public sealed class TranscriptTests
         var end = text.IndexOf("\n\n# ", from, StringComparison.Ordinal);
         var next = text.IndexOf("\n$ ", from, StringComparison.Ordinal);
         if (end < 0 || (next >= 0 && next < end)) end = next;
-        await File.WriteAllTextAsync(path, text[..from] + Text(now).TrimEnd('\n') + (end < 0 ? "\n" : "\n" + text[end..]), TestContext.Current.CancellationToken);
+        var rest = end < 0 ? "" : "\n" + text[end..].TrimStart('\n');
+        await File.WriteAllTextAsync(path, text[..from] + Text(now) + rest, TestContext.Current.CancellationToken);
     }
 }

@@ -1,0 +1,9 @@
+namespace Ninepaths.Cli.Verification;
+
+/// <summary>What a certificate is used as.</summary>
+internal enum VerifyPurpose
+{
+    None,
+    Server,
+    Client,
+}
