@@ -20,13 +20,13 @@ internal static class ByteLines
             if (newline >= 0)
             {
                 var stop = searched + newline;
-                yield return tooLong || stop - start > Longest ? null : buffer.AsMemory(start, stop - start);
+                yield return LineOf(start, stop);
                 tooLong = false;
                 start = searched = stop + 1;
                 continue;
             }
 
-            buffer.AsSpan(start, end - start).CopyTo(buffer);
+            if (start > 0) buffer.AsSpan(start, end - start).CopyTo(buffer);
             (start, end) = (0, end - start);
             if (end > Longest) (tooLong, end) = (true, 0);
             searched = end;
@@ -38,6 +38,9 @@ internal static class ByteLines
             end += read;
         }
 
-        if (tooLong || end > start) yield return tooLong || end - start > Longest ? null : buffer.AsMemory(start, end - start);
+        if (tooLong || end > start) yield return LineOf(start, end);
+
+        ReadOnlyMemory<byte>? LineOf(int from, int to) =>
+            tooLong || to - from > Longest ? default(ReadOnlyMemory<byte>?) : buffer.AsMemory(from, to - from);
     }
 }
