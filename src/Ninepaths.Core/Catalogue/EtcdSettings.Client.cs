@@ -112,6 +112,7 @@ internal static partial class EtcdSettings
         {
             Component = ComponentKind.Etcd,
             Flag = "client-cert-allowed-hostname",
+            Field = "client-transport-security.allowed-hostname",
             Kind = ValueKind.List,
             Paths = [4],
             Decides = "Names of which a client's certificate must have one.",
@@ -126,7 +127,7 @@ internal static partial class EtcdSettings
             Kind = ValueKind.FilePath,
             Paths = [4],
             Decides = "A list of revoked client certificates, in DER form.",
-            Matters = "It is the only revocation in the whole stack.",
+            Matters = "It is the only revocation in the whole stack. With --listen-client-http-urls the addresses that then serve gRPC alone ignore it.",
             Source = "etcd: server/embed/config.go",
         },
         new()

@@ -80,7 +80,7 @@ public enum FileLayout
 /// <summary>A file that clusters commonly have: what it is for, who signed it, and what happens when it expires.</summary>
 public sealed record KnownFile
 {
-    /// <summary>The full path under kubeadm; the file name alone in the hard way.</summary>
+    /// <summary>The full path under kubeadm; mostly only the end of it in the hard way.</summary>
     public required string Path { get; init; }
 
     public required FileRole Role { get; init; }

@@ -22,9 +22,14 @@ public static partial class KnownFiles
             yield return Named(models, name, FileRole.FrontProxyCa, KnownFileContent.Certificate);
         yield return Named(models, "front-proxy-client.pem", FileRole.FrontProxyClient, KnownFileContent.Certificate);
         yield return Named(models, "front-proxy-client-key.pem", FileRole.FrontProxyClient, KnownFileContent.PrivateKey);
-        yield return Named(models, "etcd-ca.pem", FileRole.EtcdCa, KnownFileContent.Certificate);
-        yield return Named(models, "etcd-server.pem", FileRole.EtcdServing, KnownFileContent.Certificate);
-        yield return Named(models, "etcd-peer.pem", FileRole.EtcdPeer, KnownFileContent.Certificate);
+        foreach (var name in new[] { "etcd-ca.pem", "etcd/ca.pem", "etcd/tls/ca.pem" })
+            yield return Named(models, name, FileRole.EtcdCa, KnownFileContent.Certificate);
+        foreach (var name in new[] { "etcd-server.pem", "etcd/server.pem", "etcd/tls/server.pem", "etcd/kubernetes.pem" })
+            yield return Named(models, name, FileRole.EtcdServing, KnownFileContent.Certificate);
+        foreach (var name in new[] { "etcd-peer.pem", "etcd/peer.pem", "etcd/tls/peer.pem" })
+            yield return Named(models, name, FileRole.EtcdPeer, KnownFileContent.Certificate);
+        yield return Named(models, "/var/lib/kubelet/kubelet.crt", FileRole.KubeletServing, KnownFileContent.Certificate);
+        yield return Named(models, "/var/lib/kubelet/kubelet.key", FileRole.KubeletServing, KnownFileContent.PrivateKey);
         yield return Named(models, "admin.kubeconfig", FileRole.AdminKubeconfig, KnownFileContent.Kubeconfig);
         foreach (var name in new[] { "kube-controller-manager.kubeconfig", "controller-manager.kubeconfig" })
             yield return Named(models, name, FileRole.ControllerManagerKubeconfig, KnownFileContent.Kubeconfig);

@@ -12,20 +12,21 @@ public static partial class KnownFiles
     public static ImmutableArray<KnownFile> All { get; } = [.. Authorities(), .. ControlPlane(), .. EtcdFiles(), .. Kubeconfigs(), .. NodeFiles(), .. HardWay()];
 
     /// <summary>
-    /// What a file is likely to be: by its full path, then as kubeadm's file in another folder, then by a name common in the hard way.
+    /// What a file is likely to be: by its full path, else by the longest end of a path that kubeadm or the hard way commonly has.
     /// A guess from the name: the settings that point at the file, and its content, know better.
     /// </summary>
     public static KnownFile? Guess(string path) =>
         All.FirstOrDefault(file => file.Path == path)
-        ?? All.FirstOrDefault(file => file.Layout == FileLayout.Kubeadm && EndsWith(path, Relative(file.Path)))
-        ?? All.FirstOrDefault(file => file.Layout == FileLayout.HardWay && EndsWith(path, file.Path));
+        ?? All.Where(file => EndsWith(path, Tail(file))).MaxBy(file => Tail(file).Length);
 
     /// <summary>What kubeadm calls this name in <c>kubeadm certs check-expiration</c>.</summary>
     public static KnownFile? FindKubeadm(string name) => All.FirstOrDefault(file => file.KubeadmName == name);
 
-    // Only etcd's files keep their folder: etcd/ca.crt is not ca.crt.
-    private static string Relative(string path) =>
-        path.StartsWith(KubeadmPki, StringComparison.Ordinal) ? path[KubeadmPki.Length..] : path[(path.LastIndexOf('/') + 1)..];
+    // Of kubeadm's files only etcd's keep their folder: etcd/ca.crt is not ca.crt.
+    private static string Tail(KnownFile file) =>
+        file.Path.StartsWith(KubeadmPki, StringComparison.Ordinal) ? file.Path[KubeadmPki.Length..]
+        : file.Layout == FileLayout.HardWay ? file.Path.TrimStart('/')
+        : file.Path[(file.Path.LastIndexOf('/') + 1)..];
 
     private static bool EndsWith(string path, string tail) =>
         path.EndsWith(tail, StringComparison.Ordinal) && (path.Length == tail.Length || path[^(tail.Length + 1)] == '/');

@@ -204,7 +204,7 @@ internal static partial class KubeletSettings
             Flag = "container-runtime-endpoint",
             Field = "containerRuntimeEndpoint",
             Kind = ValueKind.Text,
-            Defaults = [new("unix:///run/containerd/containerd.sock")],
+            Defaults = [new("unix:///run/containerd/containerd.sock", From: new(1, 27))],
             Deprecated = new(1, 27),
             Paths = [9],
             Decides = "The socket of the container runtime.",

@@ -80,7 +80,10 @@ public enum ValueKind
 {
     Text,
 
-    /// <summary><c>--flag</c> alone means true, and <c>--flag false</c> does not set it to false.</summary>
+    /// <summary>
+    /// As Go reads it: true, false, 1, 0, t, f in any usual case. <c>--flag</c> alone means true; with <c>--flag false</c> the word is left
+    /// over, and not one of the six programs starts.
+    /// </summary>
     Boolean,
     Number,
     Duration,

@@ -44,6 +44,10 @@ public class KnownFileTests
     [InlineData("/etc/kubernetes/ssl/apiserver-kubelet-client.crt", FileRole.ApiserverKubeletClient)]
     [InlineData("/srv/pki/etcd/peer.key", FileRole.EtcdPeer)]
     [InlineData("/var/lib/kubernetes/kubernetes.pem", FileRole.ApiserverServing)]
+    [InlineData("/etc/etcd/ca.pem", FileRole.EtcdCa)]
+    [InlineData("/etc/etcd/kubernetes.pem", FileRole.EtcdServing)]
+    [InlineData("/var/lib/kubelet/kubelet.crt", FileRole.KubeletServing)]
+    [InlineData("/var/lib/kubelet/pki/kubelet.crt", FileRole.KubeletSelfSigned)]
     [InlineData("/var/lib/kube-proxy/kubeconfig", FileRole.KubeProxyKubeconfig)]
     [InlineData("/srv/kubernetes/controller-manager.kubeconfig", FileRole.ControllerManagerKubeconfig)]
     public void A_path_tells_what_a_file_is_likely_to_be(string path, FileRole role) => Assert.Equal(role, KnownFiles.Guess(path)?.Role);

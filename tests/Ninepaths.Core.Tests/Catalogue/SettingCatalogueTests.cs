@@ -95,6 +95,17 @@ public class SettingCatalogueTests
         Assert.Equal(value, SettingCatalogue.FindFlag(ComponentKind.KubeApiserver, "enable-logs-handler")!.DefaultFor(new(major, minor), hasFile: false));
 
     [Theory]
+    [InlineData("audit-log-maxage", "0", "366")]
+    [InlineData("audit-log-maxsize", "0", "100")]
+    [InlineData("audit-log-maxbackup", "0", "100")]
+    public void Audit_logs_are_bounded_by_default_since_1_36(string flag, string before, string since)
+    {
+        var setting = SettingCatalogue.FindFlag(ComponentKind.KubeApiserver, flag)!;
+        Assert.Equal(before, setting.DefaultFor(new(1, 35, 9), hasFile: false));
+        Assert.Equal(since, setting.DefaultFor(new(1, 36), hasFile: false));
+    }
+
+    [Theory]
     [InlineData(ComponentKind.KubeApiserver, "insecure-port", 1, 24)]
     [InlineData(ComponentKind.KubeApiserver, "insecure-bind-address", 1, 24)]
     [InlineData(ComponentKind.KubeApiserver, "basic-auth-file", 1, 19)]
