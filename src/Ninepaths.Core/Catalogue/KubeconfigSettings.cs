@@ -20,6 +20,26 @@ internal static class KubeconfigSettings
         new()
         {
             Component = ComponentKind.Kubeconfig,
+            Field = "contexts[].context.cluster",
+            Kind = ValueKind.Text,
+            Paths = [2, 3, 8],
+            Decides = "The cluster that this context talks to.",
+            Matters = "A name that stands nowhere else in the file leaves the context without it.",
+            Source = "staging/src/k8s.io/client-go/tools/clientcmd/api/v1/types.go",
+        },
+        new()
+        {
+            Component = ComponentKind.Kubeconfig,
+            Field = "contexts[].context.user",
+            Kind = ValueKind.Text,
+            Paths = [2, 3, 8],
+            Decides = "The login that this context uses.",
+            Matters = "A name that stands nowhere else in the file leaves the context without it.",
+            Source = "staging/src/k8s.io/client-go/tools/clientcmd/api/v1/types.go",
+        },
+        new()
+        {
+            Component = ComponentKind.Kubeconfig,
             Field = "clusters[].cluster.server",
             Kind = ValueKind.Url,
             Paths = [2, 3, 8],
@@ -90,7 +110,7 @@ internal static class KubeconfigSettings
             Field = "clusters[].cluster.disable-compression",
             Kind = ValueKind.Boolean,
             Defaults = [new("false")],
-            Added = new(1, 25),
+            Added = new(1, 26),
             Paths = [2, 3, 8],
             Decides = "Asks for answers without compression.",
             Matters = "It bears on speed only.",
