@@ -79,15 +79,17 @@ internal ref struct DerReader
     }
 
     /// <summary>Steps over tag and length only, whatever the length says.</summary>
-    public bool TrySkipHeader(byte tag, out uint length)
+    public bool TrySkipHeader(out byte tag, out uint length)
     {
+        tag = 0;
         length = 0;
         var left = _end - _at;
-        if (left < 2 || _data[_at] != tag)
+        if (left < 2)
         {
             return false;
         }
 
+        tag = _data[_at];
         var header = 2;
         length = _data[_at + 1];
         if (length >= 0x80 && !TryReadLongLength(left, ref header, ref length))

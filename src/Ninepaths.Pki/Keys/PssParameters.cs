@@ -76,17 +76,29 @@ internal static class PssParameters
     }
 
     /// <summary>Steps over the header of an explicit tag that has content, and no further.</summary>
-    private static bool TryEnterExplicit(ref DerReader reader, int tag) =>
-        reader.TrySkipHeader(DerValues.ContextConstructed(tag), out var length) && length > 0;
+    private static bool TryEnterExplicit(ref DerReader reader, int number) =>
+        reader.TrySkipHeader(out var tag, out var length) && tag == DerValues.ContextConstructed(number) && length > 0;
 
-    /// <summary>[3] EXPLICIT INTEGER DEFAULT 1.</summary>
+    /// <summary>[3] EXPLICIT INTEGER DEFAULT 1. Another element in its place counts as its absence, unless it ends with its header.</summary>
     private static bool HasDefaultTrailer(ref DerReader reader)
     {
-        if (!reader.NextIs(DerValues.ContextConstructed(3)))
+        if (reader.IsEmpty)
         {
-            return reader.Rest.Length != 1;
+            return true;
         }
 
-        return TryEnterExplicit(ref reader, 3) && (!reader.NextIs(DerValues.Integer) || (reader.TryReadInt64(out var trailer) && trailer == 1));
+        if (!reader.TrySkipHeader(out var tag, out var length) || reader.IsEmpty)
+        {
+            return false;
+        }
+
+        if (tag != DerValues.ContextConstructed(3))
+        {
+            return tag != DerValues.Context(3) || length > 0;
+        }
+
+        var content = reader;
+        return length > 0 && content.TrySkipHeader(out var inner, out _)
+            && (inner != DerValues.Integer || (reader.TryReadInt64(out var trailer) && trailer == 1));
     }
 }
