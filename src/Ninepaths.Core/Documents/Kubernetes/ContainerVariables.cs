@@ -10,6 +10,9 @@ internal sealed class ContainerVariables
     // A word longer than Linux passes to a program (MAX_ARG_STRLEN) never reaches one.
     private const int LongestWord = 128 * 1024;
 
+    // Values made of values made of values: what one container may grow to in all.
+    private int _room = 8 * 1024 * 1024;
+
     private readonly Dictionary<string, EnvironmentVariable?> _byName = new(StringComparer.Ordinal);
 
     public ImmutableArray<EnvironmentVariable> Known => [.. _byName.Values.OfType<EnvironmentVariable>()];
@@ -22,7 +25,7 @@ internal sealed class ContainerVariables
 
     public string Expand(string text)
     {
-        if (!text.Contains('$', StringComparison.Ordinal)) return text;
+        if (_room <= 0 || !text.Contains('$', StringComparison.Ordinal)) return text;
         var result = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length && result.Length <= LongestWord; i++)
         {
@@ -43,6 +46,7 @@ internal sealed class ContainerVariables
             else result.Append('$');
         }
 
+        _room -= result.Length;
         return result.ToString();
     }
 }

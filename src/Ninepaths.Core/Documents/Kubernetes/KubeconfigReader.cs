@@ -17,13 +17,15 @@ internal sealed class KubeconfigReader(ConfigNode root, Origin file)
         var users = Named("users", "user", User);
         var contexts = Named("contexts", "context", Context);
         var current = Text(root, "current-context");
+        var clusterNames = clusters.Select(each => each.Name).ToHashSet(StringComparer.Ordinal);
+        var userNames = users.Select(each => each.Name).ToHashSet(StringComparer.Ordinal);
         if (current is not null && contexts.All(each => each.Name != current.Value))
             Fault(current.Origin.Line ?? 1, $"current-context '{TextSafety.Inert(current.Value)}' does not exist");
         foreach (var context in contexts)
         {
-            if (context.Cluster is { } cluster && clusters.All(each => each.Name != cluster))
+            if (context.Cluster is { } cluster && !clusterNames.Contains(cluster))
                 Fault(context.Origin.Line ?? 1, $"cluster '{TextSafety.Inert(cluster)}' of context '{TextSafety.Inert(context.Name)}' does not exist");
-            if (context.User is { } user && users.All(each => each.Name != user))
+            if (context.User is { } user && !userNames.Contains(user))
                 Fault(context.Origin.Line ?? 1, $"user '{TextSafety.Inert(user)}' of context '{TextSafety.Inert(context.Name)}' does not exist");
         }
 

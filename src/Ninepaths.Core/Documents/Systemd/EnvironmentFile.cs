@@ -17,8 +17,11 @@ public static class EnvironmentFile
     public static ImmutableArray<EnvironmentVariable> Read(Origin file, ReadOnlySpan<byte> content, ICollection<DocumentFault> faults) =>
         [.. ReadTraced(file, content, faults).Select(each => new EnvironmentVariable(each.Name, each.Value.Text, each.Origin))];
 
-    internal static IReadOnlyList<TracedVariable> ReadTraced(Origin file, ReadOnlySpan<byte> content, ICollection<DocumentFault> faults) =>
-        new EnvironmentFileReader(file, Encoding.UTF8.GetString(content.StartsWith("\uFEFF"u8) ? content[3..] : content), faults).Read();
+    internal static IReadOnlyList<TracedVariable> ReadTraced(Origin file, ReadOnlySpan<byte> content, ICollection<DocumentFault> faults)
+    {
+        if (!System.Text.Unicode.Utf8.IsValid(content)) faults.Add(new(file, "not UTF-8: systemd refuses the file, and does not start the service"));
+        return new EnvironmentFileReader(file, Encoding.UTF8.GetString(content), faults).Read();
+    }
 
     /// <summary>Letters, digits and underscores, no digit first: what systemd takes for a name.</summary>
     internal static bool IsName(ReadOnlySpan<char> name) =>

@@ -17,7 +17,7 @@ internal sealed record SystemdCommand(IReadOnlyList<Argument> Words, bool Expand
 
         if (reader.IsUnbalanced)
         {
-            fault(value.OriginAt(0), "quote never closed: the command does not count");
+            fault(value.OriginAt(0), "quote never closed: systemd refuses the command");
             if (commands.Count > 0) commands.RemoveAt(commands.Count - 1);
         }
 

@@ -6,6 +6,8 @@ namespace Ninepaths.Documents;
 /// <summary>Replaces systemd's <c>%</c> specifiers, as far as files tell their values.</summary>
 internal sealed class SystemdSpecifiers
 {
+    private const int LongestText = 1024 * 1024;
+
     private readonly string _name;
     private readonly string _prefix;
     private readonly string _instance;
@@ -32,6 +34,12 @@ internal sealed class SystemdSpecifiers
         var result = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
+            if (result.Length > LongestText)
+            {
+                unknown("the rest of a value that grows beyond 1 MiB");
+                break;
+            }
+
             if (text[i] != '%' || i + 1 == text.Length)
             {
                 result.Append(text[i]);
@@ -43,7 +51,7 @@ internal sealed class SystemdSpecifiers
             else
             {
                 result.Append('%').Append(letter);
-                if (char.IsAsciiLetter(letter)) unknown($"%{letter}");
+                if (char.IsAsciiLetterOrDigit(letter)) unknown($"%{letter}");
             }
         }
 

@@ -25,7 +25,7 @@ internal sealed class SystemdVariables
         var equals = nameOrAssignment.IndexOf('=', StringComparison.Ordinal);
         var name = equals < 0 ? nameOrAssignment : nameOrAssignment[..equals];
         if (equals >= 0 && (!_byName.TryGetValue(name, out var found) || found.Value.Text != nameOrAssignment[(equals + 1)..])) return;
-        if (_byName.Remove(name)) _order.Remove(name);
+        _byName.Remove(name);
     }
 
     public void Clear()
@@ -34,42 +34,48 @@ internal sealed class SystemdVariables
         _order.Clear();
     }
 
-    public IEnumerable<TracedVariable> All => _order.Select(name => _byName[name]);
+    public IEnumerable<TracedVariable> All => _order.Where(_byName.ContainsKey).Select(name => _byName[name]);
 
     /// <summary>Replaces <c>$NAME</c> as a word of its own by the words of its value, <c>${NAME}</c> anywhere by its value, <c>$$</c> by a dollar.</summary>
     public ImmutableArray<Argument> Replace(IReadOnlyList<Argument> words, Action<Origin, string> fault)
     {
         var result = ImmutableArray.CreateBuilder<Argument>(words.Count);
-        long size = 0;
-        foreach (var word in words)
+        var room = MostText;
+        foreach (var argument in words.SelectMany(word => Replaced(word, room)))
         {
-            if (!word.Text.Contains('$', StringComparison.Ordinal)) result.Add(word);
-            else if (word.Text is ['$', not ('{' or '$'), ..]) Split(word, result);
-            else result.Add(Inside(word, size));
-            while (result.Count > 0 && size <= MostText && result.Count > words.Count * 2 + 200_000) size = MostText + 1;
-            size += result.Count > 0 ? result[^1].Text.Length + 1 : 0;
-            if (size <= MostText) continue;
-            fault(word.Origin, "command line longer than Linux allows; the rest is left out");
-            break;
+            room -= argument.Text.Length + 1;
+            if (room < 0)
+            {
+                fault(argument.Origin, "command line longer than Linux allows; the rest is left out");
+                break;
+            }
+
+            result.Add(argument);
         }
 
         return result.ToImmutable();
     }
 
-    private void Split(Argument word, ImmutableArray<Argument>.Builder result)
+    private IEnumerable<Argument> Replaced(Argument word, int room)
     {
-        // The whole rest of the word is the name: $A-b is the variable "A-b", which cannot exist, so nothing remains.
-        if (!_byName.TryGetValue(word.Text[1..], out var variable)) return;
-        var value = new SystemdWords(variable.Value, WordRules.Relaxed);
-        while (value.Next() is var (text, offset)) result.Add(new(text, variable.Value.OriginAt(offset)));
+        if (!word.Text.Contains('$', StringComparison.Ordinal)) return [word];
+        return word.Text is ['$', not ('{' or '$'), ..] ? Split(word) : [Inside(word, room)];
     }
 
-    private Argument Inside(Argument word, long size)
+    private IEnumerable<Argument> Split(Argument word)
+    {
+        // The whole rest of the word is the name: $A-b is the variable "A-b", which cannot exist, so nothing remains.
+        if (!_byName.TryGetValue(word.Text[1..], out var variable)) yield break;
+        var value = new SystemdWords(variable.Value, WordRules.Relaxed);
+        while (value.Next() is var (text, offset)) yield return new(text, variable.Value.OriginAt(offset));
+    }
+
+    private Argument Inside(Argument word, int room)
     {
         var text = word.Text;
         var result = new StringBuilder(text.Length);
         var origin = word.Origin;
-        for (var i = 0; i < text.Length && size + result.Length <= MostText; i++)
+        for (var i = 0; i < text.Length && result.Length <= room; i++)
         {
             if (text[i] != '$' || i + 1 == text.Length)
             {

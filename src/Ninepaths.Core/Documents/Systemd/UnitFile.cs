@@ -17,6 +17,7 @@ internal static class UnitFile
     {
         var assignments = ImmutableArray.CreateBuilder<UnitAssignment>();
         var text = Encoding.UTF8.GetString(content.StartsWith("\uFEFF"u8) ? content[3..] : content);
+        if (!System.Text.Unicode.Utf8.IsValid(content)) faults.Add(new(file, "not UTF-8: systemd ignores the lines that are not"));
         var section = "";
         TracedText.Builder? continued = null;
         var firstLine = 0;

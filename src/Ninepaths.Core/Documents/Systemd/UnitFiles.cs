@@ -24,13 +24,23 @@ internal sealed class UnitFiles
     /// <summary>Other names of units, by the name of the unit.</summary>
     private readonly Dictionary<string, List<string>> _aliases = new(StringComparer.Ordinal);
 
+    /// <summary>The names of all drop-in directories, so that we need not look for the many that don't exist.</summary>
+    private readonly HashSet<string> _dropInNames = new(StringComparer.Ordinal);
+
     public UnitFiles(Host host, HostDirectories directories)
     {
         _host = host;
         _directories = directories;
         foreach (var directory in SearchPath)
+        {
             foreach (var file in directories.In(directory))
-                if (HostPath.NameOf(file.Path) is var name && name.EndsWith(Suffix, StringComparison.Ordinal) && name.Length > Suffix.Length) _units.TryAdd(name, file);
+            {
+                var name = HostPath.NameOf(file.Path);
+                if (name.EndsWith(Suffix, StringComparison.Ordinal) && name.Length > Suffix.Length) _units.TryAdd(name, file);
+                else if (name.EndsWith(".service.d", StringComparison.Ordinal)) _dropInNames.Add(name[..^2]);
+            }
+        }
+
         FindAliases();
     }
 
@@ -70,7 +80,7 @@ internal sealed class UnitFiles
         var found = new SortedDictionary<string, FileFact>(StringComparer.Ordinal);
         foreach (var each in names)
             foreach (var directory in SearchPath)
-                foreach (var specific in DropInNames(each)) Collect(directory + "/" + specific + ".d");
+                foreach (var specific in DropInNames(each).Where(_dropInNames.Contains)) Collect(directory + "/" + specific + ".d");
         // service.d is for every service, so it comes last: more specific drop-ins of the same file name replace its own.
         foreach (var directory in SearchPath) Collect(directory + "/service.d");
         return found.Values.Where(file => !IsMasked(file)).Select(file => file.Kind == FileKind.Link ? _host.Find(file.Path) : file).OfType<FileFact>();
@@ -90,7 +100,7 @@ internal sealed class UnitFiles
         var stem = name[..^Suffix.Length];
         var at = stem.IndexOf('@', StringComparison.Ordinal);
         var (prefix, rest) = at < 0 ? (stem, Suffix) : (stem[..at], stem[at..] + Suffix);
-        while (prefix.TrimEnd('-').LastIndexOf('-') is var dash and > 0)
+        while ((prefix.EndsWith('-') ? prefix[..^1] : prefix).LastIndexOf('-') is var dash and > 0)
         {
             prefix = prefix[..(dash + 1)];
             yield return prefix + rest;

@@ -11,7 +11,7 @@ internal ref struct JsonTree
     private Utf8JsonReader _reader;
     private long _countedTo;
     private int _line;
-    private int _nodes;
+    private readonly YamlBudget _budget = new();
 
     private JsonTree(ReadOnlySpan<byte> bytes, List<YamlFault> faults)
     {
@@ -44,7 +44,7 @@ internal ref struct JsonTree
     private ConfigNode Node()
     {
         var line = Line();
-        if (++_nodes > YamlLimits.Nodes) throw new UnreadableException(YamlFaultKind.Limit, line, $"more than {YamlLimits.Nodes} values");
+        _budget.Spend(1, line);
         return _reader.TokenType switch
         {
             JsonTokenType.StartObject => Mapping(line),

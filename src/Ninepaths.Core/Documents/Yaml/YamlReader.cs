@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
 namespace Ninepaths.Documents;
@@ -15,32 +14,33 @@ public static class YamlReader
             return new([], [new(YamlFaultKind.Limit, 1, $"larger than {YamlLimits.Bytes / (1024 * 1024)} MiB, not read")]);
 
         var bytes = content.Span;
+        if (bytes.StartsWith("\uFEFF"u8)) bytes = bytes[3..];
         if (bytes.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] && JsonTree.TryRead(bytes, faults) is { } json)
             return new([json], [.. faults]);
 
         var text = YamlText.Decode(bytes, faults);
         var documents = ImmutableArray.CreateBuilder<ConfigNode>();
-        var (start, line) = (0, 0);
-        while (ReadFrom(text[start..], line, documents, faults) is { } failedAt && faults.Count < YamlLimits.Faults)
+        var budget = new YamlBudget();
+        var (start, linesBefore) = (0, 0);
+        for (var restarts = 0; ReadFrom(new(text, start, linesBefore), budget, documents, faults) is { } failedAt; restarts++)
         {
-            if (NextDocument(text, start, line, failedAt) is not { } next) break;
-            (start, line) = next;
+            if (restarts == YamlLimits.Restarts || budget.Nodes > YamlLimits.Nodes || NextDocument(text, start, linesBefore, failedAt) is not { } next) break;
+            (start, linesBefore) = next;
         }
 
         return new(documents.ToImmutable(), [.. faults]);
     }
 
     /// <summary>Reads documents until the end (null) or a fault (its line).</summary>
-    private static int? ReadFrom(string text, int lineOffset, ImmutableArray<ConfigNode>.Builder documents, List<YamlFault> faults)
+    private static int? ReadFrom(YamlEvents events, YamlBudget budget, ImmutableArray<ConfigNode>.Builder documents, List<YamlFault> faults)
     {
-        var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
         try
         {
-            while (parser.MoveNext())
+            while (events.MoveNext())
             {
-                if (parser.Current is not DocumentStart) continue;
-                parser.MoveNext();
-                documents.Add(new YamlTree(parser, lineOffset, faults).Read());
+                if (events.Current is not DocumentStart) continue;
+                events.MoveNext();
+                documents.Add(new YamlTree(events, budget, faults).Read());
             }
 
             return null;
@@ -50,18 +50,6 @@ public static class YamlReader
             faults.Add(e.Fault);
             return e.Fault.Line;
         }
-        catch (YamlException e)
-        {
-            var fault = new YamlFault(YamlFaultKind.Syntax, Math.Max((int)e.Start.Line, 1) + lineOffset, "not YAML: " + Say(e));
-            faults.Add(fault);
-            return fault.Line;
-        }
-    }
-
-    private static string Say(YamlException e)
-    {
-        var message = TextSafety.Inert(e.Message).TrimEnd('.');
-        return message.Length == 0 ? "cannot be parsed" : char.ToLowerInvariant(message[0]) + message[1..];
     }
 
     /// <summary>The next line after the fault that begins a document, as an offset and the number of lines before it.</summary>

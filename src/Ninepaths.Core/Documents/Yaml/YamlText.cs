@@ -10,7 +10,6 @@ internal static class YamlText
     {
         if (bytes is [0xFF, 0xFE, ..]) return WithoutForbidden(Encoding.Unicode.GetString(bytes[2..]), faults);
         if (bytes is [0xFE, 0xFF, ..]) return WithoutForbidden(Encoding.BigEndianUnicode.GetString(bytes[2..]), faults);
-        if (bytes.StartsWith("\uFEFF"u8)) bytes = bytes[3..];
         if (FirstInvalidUtf8(bytes) is { } invalid)
             faults.Add(new(YamlFaultKind.Encoding, 1 + bytes[..invalid].Count((byte)'\n'), "not UTF-8"));
         return WithoutForbidden(Encoding.UTF8.GetString(bytes), faults);

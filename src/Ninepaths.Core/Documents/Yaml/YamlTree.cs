@@ -5,10 +5,10 @@ using YamlDotNet.Core.Events;
 namespace Ninepaths.Documents;
 
 /// <summary>Makes trees of parser events; one instance for each document, so anchors end with their document.</summary>
-internal sealed class YamlTree(IParser parser, int lineOffset, List<YamlFault> faults)
+internal sealed class YamlTree(YamlEvents events, YamlBudget budget, List<YamlFault> faults)
 {
     private readonly Dictionary<string, Anchored?> _anchors = new(StringComparer.Ordinal);
-    private long _nodes;
+    private readonly long _nodesBefore = budget.Nodes;
     private long _fromAliases;
     private bool _saidTooManyAliases;
 
@@ -20,14 +20,14 @@ internal sealed class YamlTree(IParser parser, int lineOffset, List<YamlFault> f
     /// <summary>A finished node, how many nodes it stands for with its aliases followed, and how deep it goes.</summary>
     private readonly record struct Anchored(ConfigNode Node, long Weight, int Height);
 
-    /// <summary>Reads the node at the parser's current event and moves past it.</summary>
+    /// <summary>Reads the node at the current event and moves past it.</summary>
     public ConfigNode Read() => Node(0).Node;
 
     private Anchored Node(int depth)
     {
-        var @event = parser.Current!;
-        var line = LineOf(@event);
-        if (++_nodes > YamlLimits.Nodes) throw new UnreadableException(YamlFaultKind.Limit, line, $"more than {YamlLimits.Nodes} values");
+        var @event = events.Current!;
+        var line = events.Line;
+        budget.Spend(1, line);
         if (depth > YamlLimits.Depth) throw new UnreadableException(YamlFaultKind.Limit, line, $"nested deeper than {YamlLimits.Depth} levels");
         if (@event is AnchorAlias alias) return Follow(alias, line, depth);
 
@@ -46,7 +46,7 @@ internal sealed class YamlTree(IParser parser, int lineOffset, List<YamlFault> f
 
     private Anchored OfScalar(Scalar scalar, int line)
     {
-        parser.MoveNext();
+        events.MoveNext();
         var quoted = scalar.Style != ScalarStyle.Plain;
         if (!scalar.Tag.IsEmpty) quoted = scalar.Tag.IsNonSpecific || !PlainTags.Contains(scalar.Tag.Value);
         var node = !quoted && YamlScalars.IsNull(scalar.Value) ? ConfigNode.Null(line) : ConfigNode.Scalar(scalar.Value, line, quoted);
@@ -55,10 +55,10 @@ internal sealed class YamlTree(IParser parser, int lineOffset, List<YamlFault> f
 
     private Anchored OfSequence(int line, int depth)
     {
-        parser.MoveNext();
+        events.MoveNext();
         var items = ImmutableArray.CreateBuilder<ConfigNode>();
         var (weight, height) = (1L, 0);
-        while (parser.Current is not SequenceEnd)
+        while (events.Current is not SequenceEnd)
         {
             var item = Node(depth + 1);
             items.Add(item.Node);
@@ -66,41 +66,52 @@ internal sealed class YamlTree(IParser parser, int lineOffset, List<YamlFault> f
             height = Math.Max(height, item.Height + 1);
         }
 
-        parser.MoveNext();
+        events.MoveNext();
         return new(ConfigNode.Sequence(items.DrainToImmutable(), line), weight, height);
     }
 
     private Anchored OfMapping(int line, int depth)
     {
-        parser.MoveNext();
+        events.MoveNext();
         var entries = new EntryTable();
         var (weight, height) = (1L, 0);
         HashSet<string>? merged = null;
-        while (parser.Current is not MappingEnd)
+        while (events.Current is not MappingEnd)
         {
-            var isMerge = parser.Current is Scalar { Value: "<<", Style: ScalarStyle.Plain };
-            var keyLine = LineOf(parser.Current!);
-            var key = Node(depth + 1);
+            var isMerge = events.Current is Scalar { Value: "<<", Style: ScalarStyle.Plain };
+            var keyLine = events.Line;
+            var key = Key(depth + 1);
             var value = Node(depth + 1);
-            weight += key.Weight + value.Weight;
-            height = Math.Max(height, Math.Max(key.Height, value.Height) + 1);
+            weight += 1 + value.Weight;
+            height = Math.Max(height, value.Height + 1);
             if (isMerge) Merge(entries, merged ??= new(StringComparer.Ordinal), value.Node, keyLine);
-            else Put(entries, merged, key.Node, keyLine, value.Node);
+            else if (key is not null) Put(entries, merged, key, keyLine, value.Node);
         }
 
-        parser.MoveNext();
+        events.MoveNext();
         return new(ConfigNode.Mapping(entries, line), weight, height);
     }
 
-    private void Put(EntryTable entries, HashSet<string>? merged, ConfigNode key, int line, ConfigNode value)
+    /// <summary>The key as text; null for one that no component reads.</summary>
+    private string? Key(int depth)
     {
-        if (key.Kind is ConfigNodeKind.Sequence or ConfigNodeKind.Mapping)
+        // Nearly every key is this simple, and needs no node of its own.
+        if (events.Current is Scalar { Anchor.IsEmpty: true, Tag.IsEmpty: true } simple)
         {
-            Fault(YamlFaultKind.Syntax, line, "a list or mapping as a key");
-            return;
+            budget.Spend(1, events.Line);
+            events.MoveNext();
+            return simple.Style == ScalarStyle.Plain ? YamlScalars.Key(simple.Value) : simple.Value;
         }
 
-        var name = key.Text is { } text ? (key.IsQuoted ? text : YamlScalars.Key(text)) : "null";
+        var line = events.Line;
+        var key = Node(depth).Node;
+        if (key.Kind is not (ConfigNodeKind.Sequence or ConfigNodeKind.Mapping)) return key.Text is not { } text ? "null" : key.IsQuoted ? text : YamlScalars.Key(text);
+        Fault(YamlFaultKind.Syntax, line, "a list or mapping as a key");
+        return null;
+    }
+
+    private void Put(EntryTable entries, HashSet<string>? merged, string name, int line, ConfigNode value)
+    {
         // To override what a merge brought is what merges are for; a second own key is not.
         var earlier = merged?.Remove(name) == true ? null : entries.Find(name);
         entries.Put(new ConfigEntry(name, line, value, earlier?.Line));
@@ -114,8 +125,7 @@ internal sealed class YamlTree(IParser parser, int lineOffset, List<YamlFault> f
         switch (value.Kind)
         {
             case ConfigNodeKind.Mapping:
-                _nodes += value.Entries.Count;
-                if (_nodes > YamlLimits.Nodes) throw new UnreadableException(YamlFaultKind.Limit, line, $"more than {YamlLimits.Nodes} values");
+                budget.Spend(value.Entries.Count, line);
                 foreach (var entry in value.Entries)
                 {
                     entries.Put(entry);
@@ -139,7 +149,7 @@ internal sealed class YamlTree(IParser parser, int lineOffset, List<YamlFault> f
 
     private Anchored Follow(AnchorAlias alias, int line, int depth)
     {
-        parser.MoveNext();
+        events.MoveNext();
         var name = alias.Value.Value;
         if (!_anchors.TryGetValue(name, out var found) || found is not { } target)
         {
@@ -149,7 +159,7 @@ internal sealed class YamlTree(IParser parser, int lineOffset, List<YamlFault> f
         }
 
         var fromAliases = Math.Min(_fromAliases + target.Weight, long.MaxValue / 4);
-        if (!YamlLimits.TooManyAliases(fromAliases, fromAliases + _nodes) && depth + target.Height <= YamlLimits.Depth)
+        if (!YamlLimits.TooManyAliases(fromAliases, fromAliases + budget.Nodes - _nodesBefore) && depth + target.Height <= YamlLimits.Depth)
         {
             _fromAliases = fromAliases;
             return target;
@@ -164,6 +174,4 @@ internal sealed class YamlTree(IParser parser, int lineOffset, List<YamlFault> f
     {
         if (faults.Count < YamlLimits.Faults) faults.Add(new(kind, line, message));
     }
-
-    private int LineOf(ParsingEvent @event) => (int)@event.Start.Line + lineOffset;
 }
