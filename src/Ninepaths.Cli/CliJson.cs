@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ninepaths.Cli.Commands;
+using Ninepaths.Cli.Explaining;
 using Ninepaths.Cli.Verification;
 
 namespace Ninepaths.Cli;
@@ -14,6 +15,7 @@ namespace Ninepaths.Cli;
 [JsonSerializable(typeof(VerificationResult))]
 [JsonSerializable(typeof(BatchAnswer))]
 [JsonSerializable(typeof(BatchLine))]
+[JsonSerializable(typeof(Explanation))]
 internal sealed partial class CliJson : JsonSerializerContext;
 
 /// <summary>JSON with each object in one line.</summary>

@@ -13,6 +13,7 @@ internal static class NinepathsCommand
         var root = new RootCommand("Maps and proves the nine communication paths of a Kubernetes cluster.") { HelpName = "ninepaths" };
         common.AddTo(root);
         root.Add(CertsCommand.Create(terminal, common));
+        root.Add(ExplainCommand.Create(terminal, common));
         root.Add(CompletionCommand.Create(terminal));
         root.Add(VersionCommand.Create(terminal));
         common.Check(root);

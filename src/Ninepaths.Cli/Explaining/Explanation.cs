@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace Ninepaths.Cli.Explaining;
+
+/// <summary>The answer to <c>explain</c>.</summary>
+internal sealed record Explanation
+{
+    /// <summary><c>path</c>, <c>setting</c>, <c>file</c> or <c>component</c>.</summary>
+    public required string Kind { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>One entry for each thing the word stands for, e.g. one for each component that has the flag.</summary>
+    public required ImmutableArray<ExplanationEntry> Entries { get; init; }
+
+    /// <summary>Words that explain more.</summary>
+    public ImmutableArray<string> ReadNext { get; init; } = [];
+}
+
+/// <summary>What is known of one thing.</summary>
+internal sealed record ExplanationEntry(string? Title, ImmutableArray<ExplanationFact> Facts);
+
+/// <summary>A label and what it says, in one or more lines.</summary>
+internal sealed record ExplanationFact(string Label, ImmutableArray<string> Lines);
+
+/// <summary>Collects facts, and leaves out those that nobody knows.</summary>
+internal sealed class FactList
+{
+    private readonly List<ExplanationFact> _facts = [];
+
+    public FactList Add(string label, string? text)
+    {
+        if (!string.IsNullOrEmpty(text)) _facts.Add(new(label, [text]));
+        return this;
+    }
+
+    public FactList Add(string label, IEnumerable<string> lines)
+    {
+        var all = lines.ToImmutableArray();
+        if (all.Length > 0) _facts.Add(new(label, all));
+        return this;
+    }
+
+    public ExplanationEntry ToEntry(string? title = null) => new(title, [.. _facts]);
+}

@@ -1,0 +1,47 @@
+using Ninepaths.Documents;
+
+namespace Ninepaths.Cli.Terminals;
+
+/// <summary>Writes labelled text that fits the width.</summary>
+internal sealed class Prose(TextWriter output, int width, bool color)
+{
+    private const int Longest = 4000;
+    private readonly int _width = Math.Clamp(width, 50, 120);
+
+    public void Heading(string text) => output.WriteLine(color ? $"\e[1m{TextSafety.Inert(text, Longest)}\e[0m" : TextSafety.Inert(text, Longest));
+
+    public void Line() => output.WriteLine();
+
+    /// <summary>A label and its lines beside it; several lines get a bullet each.</summary>
+    public void Fact(string label, IReadOnlyList<string> lines, int column, string bullet = "- ")
+    {
+        var lead = "  " + label.PadRight(column) + "  ";
+        foreach (var line in lines)
+        {
+            var mark = lines.Count > 1 ? bullet : "";
+            foreach (var (part, isFirst) in Wrapped(TextSafety.Inert(line, Longest), _width - column - 4 - mark.Length))
+            {
+                if (color && lead.Trim().Length > 0) output.Write($"\e[2m{lead}\e[0m");
+                else output.Write(lead);
+                output.WriteLine((isFirst ? mark : new string(' ', mark.Length)) + part);
+                lead = new string(' ', column + 4);
+            }
+        }
+    }
+
+    private static IEnumerable<(string Part, bool IsFirst)> Wrapped(string text, int width)
+    {
+        var isFirst = true;
+        while (text.Length > width)
+        {
+            var cut = text.LastIndexOf(' ', width);
+            if (cut <= 0) cut = text.IndexOf(' ', width);
+            if (cut < 0) break;
+            yield return (text[..cut], isFirst);
+            isFirst = false;
+            text = text[(cut + 1)..];
+        }
+
+        yield return (text, isFirst);
+    }
+}
