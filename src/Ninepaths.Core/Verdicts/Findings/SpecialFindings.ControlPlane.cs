@@ -1,0 +1,48 @@
+namespace Ninepaths.Verdicts;
+
+internal static partial class SpecialFindings
+{
+    private static readonly FindingDefinition[] ControlPlane =
+    [
+        Row(8, Weakness.ServerNotVerified, Severity.High, PathVerdict.Exposed,
+            "a control-plane client does not verify the server it talks to",
+            "Whoever answers at that address gets its credential, and tells it what the cluster looks like.",
+            Safe("remove insecure-skip-tls-verify and set the CA bundle")),
+        Row(8, Weakness.ClientNotAsked, Severity.High, PathVerdict.Broken,
+            "the API server has no CA for client certificates",
+            "Without --client-ca-file the scheduler and the controller-manager are anonymous.",
+            Safe("set --client-ca-file"), "CIS-1.12:1.2.25"),
+        Row(8, 501, Severity.Low, PathVerdict.Weak,
+            "a control-plane program listens on all addresses",
+            "Its port asks for credentials, and is still one more thing to attack from the network.",
+            After("set --bind-address=127.0.0.1", "move scrapers and health checks"), "CIS-1.12:1.3.7", "CIS-1.12:1.4.2"),
+        Row(8, 502, Severity.Low, PathVerdict.Weak,
+            "a control-plane program serves profiling data",
+            "Profiles tell about the program's inside to whoever is authorised for /debug/pprof.",
+            Safe("switch profiling off"), "CIS-1.12:1.3.2", "CIS-1.12:1.4.1"),
+        Row(8, 503, Severity.Medium, PathVerdict.Weak,
+            "a control-plane program answers more than health checks without credentials",
+            "--authorization-always-allow-paths opens these paths to everybody who reaches the port.",
+            Safe("leave only /healthz, /readyz and /livez")),
+        Row(8, 504, Severity.Low, PathVerdict.Weak,
+            "a control-plane program makes its own serving certificate",
+            "It is new at every start and signed by nobody: whoever scrapes it cannot verify it.",
+            Safe("set --tls-cert-file and --tls-private-key-file where somebody connects from outside the host")),
+        Row(8, 505, Severity.Medium, PathVerdict.Weak,
+            "a control-plane program accepts TLS older than 1.2 on its own port",
+            "TLS 1.0 and 1.1 were withdrawn (RFC 8996).",
+            Safe("set --tls-min-version=VersionTLS12 or leave the flag away")),
+        Row(8, 506, Severity.Medium, PathVerdict.Weak,
+            "all controllers act with one identity",
+            "Without --use-service-account-credentials each controller has the rights of all of them.",
+            Safe("set --use-service-account-credentials=true"), "CIS-1.12:1.3.3"),
+        Row(8, 508, Severity.High, PathVerdict.Broken,
+            "the controller-manager cannot sign certificates",
+            "Its signing certificate file must hold exactly one certificate, whose key is the signing key: otherwise certificate requests stay unsigned.",
+            Safe("point --cluster-signing-cert-file to a file with only the CA certificate that belongs to the key")),
+        Row(8, 509, Severity.Medium, PathVerdict.Weak,
+            "a control-plane program accepts weak cipher suites on its own port",
+            "Suites with CBC, RC4, 3DES or without forward secrecy let recorded traffic be read later, or be tampered with.",
+            Safe("leave only ECDHE suites with AES-GCM or ChaCha20-Poly1305, or leave the flag away")),
+    ];
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using Ninepaths.Wiring;
+
+namespace Ninepaths.Verdicts.Properties;
+
+/// <summary>Is the client held to what it should do?</summary>
+internal static class AuthorizationJudge
+{
+    private const Property Asked = Property.Authorization;
+
+    /// <summary>The group that RBAC and webhooks are never asked about (staging/src/k8s.io/apiserver authentication/user).</summary>
+    public const string Masters = "system:masters";
+
+    public static PropertyVerdict Judge(Connection connection)
+    {
+        if (PlainText.On(connection, Asked) is { } plain) return plain;
+        var (anonymous, authorization) = connection.Acceptor.Access;
+        return authorization.Kind switch
+        {
+            AuthorizationKind.Unknown => new PropertyVerdict.NotObserved(Asked, authorization.Because, $"the authorization settings of {connection.Server}"),
+            AuthorizationKind.AlwaysAllow => AlwaysAllow(connection, anonymous, authorization),
+            AuthorizationKind.CertificateHolders => Holders(connection, authorization),
+            AuthorizationKind.Decided => Decided(connection, anonymous, authorization),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static PropertyVerdict.Refuted AlwaysAllow(Connection connection, AnonymousAccess anonymous, Authorization authorization)
+    {
+        var open = anonymous.Kind is AnonymousKind.Authorized;
+        var evidence = new Evidence(authorization.Origin, authorization.Because, "an authorizer that decides");
+        return open
+            ? Refuted.By(connection, Asked, Weakness.AnonymousMayEverything, connection.Server, $"{anonymous.Because}; {authorization.Because}",
+                evidence, new Evidence(anonymous.Origin, anonymous.Because, "anonymous requests refused"))
+            : Refuted.By(connection, Asked, Weakness.EverythingAllowed, connection.Server, authorization.Because, evidence);
+    }
+
+    private static PropertyVerdict Holders(Connection connection, Authorization authorization)
+    {
+        if (connection.Acceptor.ClientAuth is ClientAuth.NotAsked open)
+        {
+            return Refuted.By(connection, Asked, Weakness.ClientNotAsked, connection.Server, "everybody who connects may do everything",
+                new Evidence(open.Origin, open.Because, "a CA bundle for client certificates"));
+        }
+
+        if (connection.Acceptor.ClientAuth is ClientAuth.Unknown unknown) return new PropertyVerdict.NotObserved(Asked, unknown.Because, unknown.Needs);
+        if (authorization.Shared is { } shared)
+        {
+            return Refuted.By(connection, Asked, Weakness.AuthorityShared, connection.Server,
+                $"the CA \"{shared.Subject}\" lets clients in and is also {shared.Purpose}",
+                new Evidence(authorization.Origin, $"trusts the key of \"{shared.Subject}\"", "a CA that signs for this purpose only"),
+                new Evidence(shared.Elsewhere, shared.Purpose, "another CA"));
+        }
+
+        return new PropertyVerdict.Proven(Asked, authorization.Because, [new(authorization.Origin, authorization.Because, "a CA of its own")]);
+    }
+
+    private static PropertyVerdict Decided(Connection connection, AnonymousAccess anonymous, Authorization authorization)
+    {
+        if (anonymous.Kind is AnonymousKind.Unknown)
+            return new PropertyVerdict.NotObserved(Asked, anonymous.Because, $"the authentication settings of {connection.Server}");
+
+        var groups = connection.Dialer.Credential is Credential.Certificate { Chain.Certificates: [var leaf, ..] } ? leaf.Subject.Organizations : [];
+        if (connection.Powers is { } powers)
+        {
+            return Refuted.By(connection, Asked, Weakness.TooManyRights, connection.Client, powers.Because,
+                new Evidence(connection.Dialer.Credential.Origin, powers.Because, powers.Enough), new Evidence(powers.Origin, powers.Because, powers.Enough));
+        }
+
+        if (groups.Contains(Masters) && !connection.MeantForMasters)
+        {
+            return Refuted.By(connection, Asked, Weakness.TooManyRights, connection.Client, $"its certificate is in the group {Masters}",
+                new Evidence(connection.Dialer.Credential.Origin, $"organization {Masters}", "a group or user with only the rights it needs"));
+        }
+
+        // The API server's anonymous access is path 3's business; for the kubelet it is this path's.
+        if (connection.Path == 1 && anonymous.Kind is AnonymousKind.Authorized)
+        {
+            return Refuted.By(connection, Asked, Weakness.AnonymousAllowed, connection.Server, anonymous.Because,
+                new Evidence(anonymous.Origin, anonymous.Because, "anonymous requests refused"));
+        }
+
+        return new PropertyVerdict.Proven(Asked, authorization.Because, [new(authorization.Origin, authorization.Because, "an authorizer that decides")]);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using Ninepaths.Pki;
+using Ninepaths.Wiring;
+
+namespace Ninepaths.Verdicts.Properties;
+
+/// <summary>Does the server know who the client is, and would it accept this client?</summary>
+internal static class ClientIdentityJudge
+{
+    private const Property Asked = Property.ClientIdentity;
+
+    public static PropertyVerdict Judge(Connection connection, DateTimeOffset at)
+    {
+        if (PlainText.On(connection, Asked) is { } plain) return plain;
+        return connection.Dialer.Credential switch
+        {
+            Credential.Unknown unknown when connection.Acceptor.ClientAuth is not ClientAuth.NotAsked => new PropertyVerdict.NotObserved(Asked, unknown.Because, unknown.Needs),
+            Credential.Token token => Token(connection, token),
+            Credential.Plugin plugin => new PropertyVerdict.NotObserved(Asked, $"credentials come from {plugin.What}", "a request with these credentials"),
+            var other => ByCertificate(connection, other, at),
+        };
+    }
+
+    private static PropertyVerdict Token(Connection connection, Credential.Token token)
+    {
+        var trust = token.Accepted;
+        var evidence = new Evidence(trust.Origin, trust.Because, "the public half of the key that signs tokens");
+        return trust.Match switch
+        {
+            KeyMatch.Matches => new PropertyVerdict.Proven(Asked, $"{token.Identity ?? "a token"}: {trust.Because}", [evidence]),
+            KeyMatch.Differs => Refuted.By(connection, Asked, Weakness.ClientTokenUnverifiable, connection.Server, trust.Because, evidence),
+            KeyMatch.NotObserved => new PropertyVerdict.NotObserved(Asked, trust.Because, "the API server's --service-account-key-file and the public half of its signing key"),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static PropertyVerdict ByCertificate(Connection connection, Credential credential, DateTimeOffset at)
+    {
+        TrustBundle roots;
+        string file;
+        switch (connection.Acceptor.ClientAuth)
+        {
+            case ClientAuth.Unknown unknown:
+                return new PropertyVerdict.NotObserved(Asked, unknown.Because, unknown.Needs);
+            case ClientAuth.NotAsked open:
+                return Refuted.By(connection, Asked, Weakness.ClientNotAsked, connection.Server, open.Because,
+                    new Evidence(open.Origin, open.Because, "a CA bundle for client certificates"));
+            case ClientAuth.Required required:
+                (roots, file) = (required.Roots, required.File);
+                break;
+            case ClientAuth.Accepted accepted:
+                (roots, file) = (accepted.Roots, accepted.File);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+
+        var asks = new Evidence(connection.Acceptor.ClientAuth.Origin, $"accepts client certificates of {file}", "the CA of the client's certificate");
+        return credential switch
+        {
+            Credential.Certificate certificate => Verify(connection, certificate, roots, file, asks, at),
+            Credential.Nothing nothing => Refuted.By(connection, Asked, Weakness.ClientSaysNothing, connection.Client, nothing.Because,
+                new Evidence(nothing.Origin, nothing.Because, "a client certificate"), asks),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static PropertyVerdict Verify(
+        Connection connection, Credential.Certificate shown, TrustBundle roots, string file, Evidence asks, DateTimeOffset at)
+    {
+        var evidence = new Evidence(shown.Origin, $"shows {shown.File}", $"a client certificate from a CA in {file}");
+        if (shown.Key is KeyMatch.Differs)
+            return Refuted.By(connection, Asked, Weakness.ClientKeyDiffers, connection.Client, $"the key of {shown.File} is another one", evidence with { Expected = "the key of the same pair" });
+
+        var verdict = ChainVerifier.VerifyClient(roots, shown.Chain, at);
+        if (verdict is ChainVerdict.Rejected rejected)
+        {
+            // etcd maps no name to a user: what only Kubernetes minds does not stop it.
+            if (connection.Acceptor.ClientAuth is not ClientAuth.Required || rejected.Fault is not (ChainFault.NoCommonName or ChainFault.BadUid))
+            {
+                var weakness = OfFault(rejected.Fault);
+                var subject = weakness is Weakness.ClientBundleUnusable ? connection.Server : connection.Client;
+                return Refuted.By(connection, Asked, weakness, subject, rejected.Reason, evidence with { Actual = rejected.Reason }, asks);
+            }
+        }
+
+        var identity = (verdict as ChainVerdict.Trusted)?.Identity;
+        if (connection.Expected is { } expected && identity is not null && Wrong(expected, identity) is { } wrong)
+            return Refuted.By(connection, Asked, Weakness.ClientIdentityWrong, connection.Client, wrong, evidence with { Actual = wrong, Expected = expected.User });
+        if (shown.Key is KeyMatch.NotObserved)
+            return new PropertyVerdict.NotObserved(Asked, $"the certificate {shown.File} is accepted, but its key was not observed", $"the public half of the key of {shown.File}");
+        return new PropertyVerdict.Proven(Asked, $"{file} accepts {shown.File} as {identity?.User ?? "a client"}", [evidence, asks]);
+    }
+
+    private static string? Wrong(ExpectedIdentity expected, ClientIdentity identity)
+    {
+        if (identity.User != expected.User) return $"its certificate says \"{identity.User}\", not \"{expected.User}\"";
+        return expected.Group is { } group && !identity.Groups.Contains(group) ? $"its certificate says \"{identity.User}\" without the group \"{group}\"" : null;
+    }
+
+    private static Weakness OfFault(ChainFault fault) => fault switch
+    {
+        ChainFault.NoUsableRoot => Weakness.ClientBundleUnusable,
+        ChainFault.NoCertificate => Weakness.ClientSaysNothing,
+        ChainFault.UnknownAuthority or ChainFault.BadSignature => Weakness.ClientAuthorityUnknown,
+        ChainFault.Expired or ChainFault.NotYetValid => Weakness.ClientExpired,
+        ChainFault.NoCommonName or ChainFault.BadUid => Weakness.ClientIdentityWrong,
+        _ => Weakness.ClientCertificateUnfit,
+    };
+}

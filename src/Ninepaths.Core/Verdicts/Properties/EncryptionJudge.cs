@@ -1,0 +1,48 @@
+using Ninepaths.Catalogue;
+using Ninepaths.Wiring;
+
+namespace Ninepaths.Verdicts.Properties;
+
+/// <summary>Can somebody on the wire read or alter it?</summary>
+internal static class EncryptionJudge
+{
+    public static PropertyVerdict Judge(Connection connection)
+    {
+        var (dialer, acceptor) = (connection.Dialer.Scheme, connection.Acceptor.Scheme);
+        return (dialer.Kind, acceptor.Kind) switch
+        {
+            (SchemeKind.Plain, SchemeKind.Tls) => Refuted.By(connection, Property.Encryption, Weakness.SchemesDiffer, connection.Client,
+                $"{connection.Client} dials in plain text and {connection.Server} speaks TLS", new Evidence(dialer.Origin, dialer.Because, "https"), new Evidence(acceptor.Origin, acceptor.Because, "TLS at both ends")),
+            (SchemeKind.Tls, SchemeKind.Plain) => Refuted.By(connection, Property.Encryption, Weakness.SchemesDiffer, connection.Server,
+                $"{connection.Client} dials with TLS and {connection.Server} speaks plain text", new Evidence(acceptor.Origin, acceptor.Because, "https"), new Evidence(dialer.Origin, dialer.Because, "TLS at both ends")),
+            (SchemeKind.Plain, _) => Plain(connection, connection.Client, dialer),
+            (_, SchemeKind.Plain) => Plain(connection, connection.Server, acceptor),
+            (SchemeKind.Unknown, SchemeKind.Unknown) => new PropertyVerdict.NotObserved(Property.Encryption, dialer.Because, acceptor.Because),
+            _ => Tls(connection),
+        };
+    }
+
+    private static PropertyVerdict.Refuted Plain(Connection connection, string subject, Scheme scheme) =>
+        Refuted.By(connection, Property.Encryption, Weakness.PlainText, subject, scheme.Because, new Evidence(scheme.Origin, scheme.Because, "TLS"));
+
+    private static PropertyVerdict Tls(Connection connection)
+    {
+        var tls = connection.Acceptor.Tls;
+        if (tls.MinVersion is "1.0" or "1.1")
+        {
+            return Refuted.By(connection, Property.Encryption, Weakness.OldTls, connection.Server,
+                $"{connection.Server} accepts TLS {tls.MinVersion}", new Evidence(tls.VersionAt, $"minimum TLS version {tls.MinVersion}", "1.2 or newer"));
+        }
+
+        var weak = tls.CipherSuites.Where(suite => CipherSuites.StrengthOf(suite) is CipherStrength.Weak or CipherStrength.Insecure).ToList();
+        // Suites are negotiated below TLS 1.3 only.
+        if (weak.Count > 0 && tls.MinVersion is not "1.3")
+        {
+            return Refuted.By(connection, Property.Encryption, Weakness.WeakCipherSuites, connection.Server,
+                $"{connection.Server} accepts {weak.Count} weak cipher suites", new Evidence(tls.SuitesAt, string.Join(',', weak), "ECDHE suites with AES-GCM or ChaCha20-Poly1305"));
+        }
+
+        var scheme = connection.Acceptor.Scheme.Kind is SchemeKind.Tls ? connection.Acceptor.Scheme : connection.Dialer.Scheme;
+        return new PropertyVerdict.Proven(Property.Encryption, $"TLS {tls.MinVersion ?? "1.2"} or newer: {scheme.Because}", [new(scheme.Origin, scheme.Because, "TLS")]);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Ninepaths.Facts;
+using Ninepaths.Pki;
+using Ninepaths.Wiring;
+
+namespace Ninepaths.Verdicts.Properties;
+
+/// <summary>Will it go on working: expiry, renewal that works, what is served against what is on disk?</summary>
+internal static class FreshnessJudge
+{
+    private const Property Asked = Property.Freshness;
+
+    /// <summary>Less than this ahead, a certificate that nobody renews is a finding.</summary>
+    public static readonly TimeSpan Soon = TimeSpan.FromDays(30);
+
+    // A certificate that renews itself does so at 70 to 90 % of its life (client-go certificate_manager.go): later than that, renewal has failed.
+    private const double Late = 0.95;
+
+    public static PropertyVerdict Judge(Connection connection, DateTimeOffset at)
+    {
+        if (PlainText.On(connection, Asked) is { } plain) return plain;
+        var (client, server) = (ClientSide(connection), ServerSide(connection));
+
+        foreach (var side in new[] { server, client })
+        {
+            if (side.Certificate is { } certificate && Expiring(connection, side, certificate, at) is { } refuted) return refuted;
+        }
+
+        if (server.Stale is { } served && server.Certificate is { } onDisk && served.Leaf.Sha256 != onDisk.Sha256)
+        {
+            return Refuted.By(connection, Asked, Weakness.RenewedButNotLoaded, connection.Server,
+                $"the port shows another certificate (valid until {Day(served.Leaf.NotAfter)}) than the file (valid until {Day(onDisk.NotAfter)})",
+                new Evidence(served.Origin, $"serial {served.Leaf.SerialNumber}", $"serial {onDisk.SerialNumber}"),
+                new Evidence(server.Origin, $"serial {onDisk.SerialNumber}", "what is on disk is what is served"));
+        }
+
+        if (connection.Renewal.SwitchedOff is { } off)
+        {
+            return Refuted.By(connection, Asked, Weakness.NotRenewed, connection.Client, "rotation of the client certificate is off",
+                new Evidence(off, "rotation off", "rotation on"));
+        }
+
+        if ((server.Hidden ?? client.Hidden) is { } hidden) return new PropertyVerdict.NotObserved(Asked, hidden.Because, hidden.Needs);
+
+        var first = new[] { server, client }.Where(side => side.Certificate is not null).MinBy(side => side.Certificate!.NotAfter);
+        return first.Certificate is null
+            ? new PropertyVerdict.NotObserved(Asked, "no certificate of either end was observed", "the certificates of both ends")
+            : new PropertyVerdict.Proven(Asked, $"good until {Day(first.Certificate.NotAfter)}" + (first.RenewedBy is { } who ? $", renewed by {who}" : ""),
+                [new(first.Origin, $"valid until {Day(first.Certificate.NotAfter)}", "renewed before")]);
+    }
+
+    private static PropertyVerdict.Refuted? Expiring(Connection connection, Side side, Certificate certificate, DateTimeOffset at)
+    {
+        var evidence = new Evidence(side.Origin, $"{side.File}: valid from {Day(certificate.NotBefore)} to {Day(certificate.NotAfter)}", $"valid at {Day(at)}");
+        if (!certificate.IsValidAt(at))
+        {
+            var when = certificate.HasExpiredAt(at) ? $"expired on {Day(certificate.NotAfter)}" : $"is valid only from {Day(certificate.NotBefore)}";
+            return Refuted.By(connection, Asked, side.Expired, side.Subject, $"{side.File} {when}", evidence);
+        }
+
+        var left = certificate.NotAfter - at;
+        var late = (at - certificate.NotBefore) / (certificate.NotAfter - certificate.NotBefore) > Late;
+        if (left >= Soon || (side.RenewedBy is not null && !late)) return null;
+        var renewal = side.RenewedBy is { } who ? $"{who} should have renewed it by now" : "nothing renews it";
+        return Refuted.By(connection, Asked, Weakness.ExpiresSoon, side.Subject,
+            string.Create(CultureInfo.InvariantCulture, $"{side.File} expires in {left.TotalDays:0} days, and {renewal}"), evidence with { Expected = "renewed" });
+    }
+
+    private readonly record struct Side(
+        string Subject, string File, Origin Origin, Certificate? Certificate, Weakness Expired, string? RenewedBy, ServedLeaf? Stale, (string Because, string Needs)? Hidden);
+
+    private static Side ServerSide(Connection connection) => connection.Acceptor.Identity switch
+    {
+        ServingIdentity.Certificate { Chain.Certificates: [var leaf, ..] } file =>
+            new(connection.Server, file.File, file.Origin, leaf, Weakness.ServerExpired, connection.Renewal.Server, file.Served, null),
+        ServingIdentity.Unknown unknown => new(connection.Server, "", unknown.Origin, null, Weakness.ServerExpired, null, null, (unknown.Because, unknown.Needs)),
+        var other => new(connection.Server, "", other.Origin, null, Weakness.ServerExpired, null, null, null),
+    };
+
+    private static Side ClientSide(Connection connection) => connection.Dialer.Credential switch
+    {
+        Credential.Certificate { Chain.Certificates: [var leaf, ..] } file =>
+            new(connection.Client, file.File, file.Origin, leaf, Weakness.ClientExpired, connection.Renewal.Client, null, null),
+        Credential.Unknown unknown => new(connection.Client, "", unknown.Origin, null, Weakness.ClientExpired, null, null, (unknown.Because, unknown.Needs)),
+        var other => new(connection.Client, "", other.Origin, null, Weakness.ClientExpired, null, null, null),
+    };
+
+    private static string Day(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

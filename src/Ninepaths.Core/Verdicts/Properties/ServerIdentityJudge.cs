@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using Ninepaths.Pki;
+using Ninepaths.Wiring;
+
+namespace Ninepaths.Verdicts.Properties;
+
+/// <summary>Would this client accept that server's certificate, and no other? The real bundle against the real certificate, name and time.</summary>
+internal static class ServerIdentityJudge
+{
+    private const Property Asked = Property.ServerIdentity;
+
+    public static PropertyVerdict Judge(Connection connection, DateTimeOffset at)
+    {
+        if (PlainText.On(connection, Asked) is { } plain) return plain;
+        return connection.Dialer.Trust switch
+        {
+            ServerTrust.Nobody nobody => Refuted.By(connection, Asked, Weakness.ServerNotVerified, connection.Client, nobody.Because,
+                new Evidence(nobody.Origin, nobody.Because, "a CA bundle that verifies the server")),
+            ServerTrust.Unknown unknown => new PropertyVerdict.NotObserved(Asked, unknown.Because, unknown.Needs),
+            ServerTrust.SystemRoots roots => AgainstSystemRoots(connection, roots),
+            ServerTrust.Bundle bundle => AgainstBundle(connection, bundle, at),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static PropertyVerdict AgainstSystemRoots(Connection connection, ServerTrust.SystemRoots roots)
+    {
+        // A certificate whose issuer nobody outside the cluster has heard of cannot be among the operating system's roots.
+        if (connection.Acceptor.Identity is ServingIdentity.Certificate { Chain.Certificates: [var leaf, ..] } && roots.PrivateAuthorities.Contains(leaf.Issuer.ToString()))
+        {
+            return Refuted.By(connection, Asked, Weakness.SystemRootsTrusted, connection.Client,
+                $"{roots.Because}, and {leaf.DisplayName} is issued by the private CA {leaf.Issuer}",
+                new Evidence(roots.Origin, roots.Because, "the CA bundle of the server"));
+        }
+
+        return new PropertyVerdict.NotObserved(Asked, roots.Because, "the operating system's CA store of the client, or a handshake from there");
+    }
+
+    private static PropertyVerdict AgainstBundle(Connection connection, ServerTrust.Bundle bundle, DateTimeOffset at)
+    {
+        var trusted = new Evidence(bundle.Origin, $"trusts {bundle.File}", "the CA of the server's certificate");
+        switch (connection.Acceptor.Identity)
+        {
+            case ServingIdentity.Unknown unknown:
+                return new PropertyVerdict.NotObserved(Asked, unknown.Because, unknown.Needs);
+            case ServingIdentity.SelfMade made:
+                return Refuted.By(connection, Asked, Weakness.ServerAuthorityUnknown, connection.Server, $"{made.Because}, which {bundle.File} does not vouch for",
+                    new Evidence(made.Origin, made.Because, "a certificate from the CA in the client's bundle"), trusted);
+            case ServingIdentity.Nothing nothing:
+                return Refuted.By(connection, Asked, Weakness.ServerCertificateMissing, connection.Server, nothing.Because,
+                    new Evidence(nothing.Origin, nothing.Because, "a serving certificate"));
+            case ServingIdentity.Certificate certificate:
+                return Verify(connection, bundle, certificate, trusted, at);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private static PropertyVerdict Verify(
+        Connection connection, ServerTrust.Bundle bundle, ServingIdentity.Certificate served, Evidence trusted, DateTimeOffset at)
+    {
+        if (connection.Dialer.Name is not { } name)
+            return new PropertyVerdict.NotObserved(Asked, $"the address at which {connection.Client} dials {connection.Server} was not observed", "the node's addresses, from the API server");
+        if (served.Key is KeyMatch.Differs)
+        {
+            return Refuted.By(connection, Asked, Weakness.ServerKeyDiffers, connection.Server, $"the key of {served.File} is another one",
+                new Evidence(served.Origin, $"certificate {served.File}", "the key of the same pair"));
+        }
+
+        var verdict = ChainVerifier.VerifyServer(bundle.Roots, served.Chain, name, at);
+        var shown = new Evidence(served.Origin, $"serves {served.File}", $"a certificate for {name} from a CA in {bundle.File}");
+        if (verdict is ChainVerdict.Rejected rejected)
+        {
+            var weakness = OfFault(rejected.Fault);
+            var subject = weakness is Weakness.ServerBundleUnusable ? connection.Client : connection.Server;
+            return Refuted.By(connection, Asked, weakness, subject, rejected.Reason, shown with { Actual = rejected.Reason }, trusted);
+        }
+
+        if (served.Key is KeyMatch.NotObserved)
+            return new PropertyVerdict.NotObserved(Asked, $"the certificate {served.File} is accepted for {name}, but its key was not observed", $"the public half of the key of {served.File}");
+        return new PropertyVerdict.Proven(Asked, $"{bundle.File} accepts {served.File} for {name}", [shown with { Expected = name }, trusted]);
+    }
+
+    private static Weakness OfFault(ChainFault fault) => fault switch
+    {
+        ChainFault.NoUsableRoot => Weakness.ServerBundleUnusable,
+        ChainFault.NoCertificate => Weakness.ServerCertificateMissing,
+        ChainFault.UnknownAuthority or ChainFault.BadSignature => Weakness.ServerAuthorityUnknown,
+        ChainFault.Expired or ChainFault.NotYetValid => Weakness.ServerExpired,
+        ChainFault.NameMismatch or ChainFault.NoSubjectAlternativeName => Weakness.ServerNameMismatch,
+        _ => Weakness.ServerCertificateUnfit,
+    };
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Ninepaths.Facts;
+using Ninepaths.Wiring;
+using Ninepaths.Wiring.Tls;
+
+namespace Ninepaths.Verdicts.Rules;
+
+/// <summary>What kubelets offer besides their main port, and the certificate they make for themselves.</summary>
+internal static class KubeletRules
+{
+    public static IEnumerable<Finding> Evaluate(Cluster cluster)
+    {
+        foreach (var kubelet in cluster.Kubelets)
+        {
+            var port = kubelet.Settings["read-only-port"];
+            if (port.Text is { } text && text != "0")
+            {
+                var listener = kubelet.Host.Listeners.IsDefault ? null
+                    : kubelet.Host.Listeners.FirstOrDefault(each => each.Port.ToString(CultureInfo.InvariantCulture) == text);
+                yield return Finding.Of(1, 501, kubelet.Id,
+                [
+                    Evidence.Of(kubelet, "read-only-port", "readOnlyPort: 0"),
+                    .. listener is null ? Array.Empty<Evidence>() : [new(Origin.Listener(kubelet.Host.Name, listener.Address, listener.Port), "open, plain HTTP", "closed")],
+                ]);
+            }
+
+            if (SelfSigned(cluster, kubelet) is { } evidence) yield return Finding.Of(1, 502, kubelet.Id, [evidence]);
+        }
+    }
+
+    /// <summary>The kubelet's own certificate has an issuer that exists nowhere else: name-ca@time (client-go cert.GenerateSelfSignedCertKey).</summary>
+    private static Evidence? SelfSigned(Cluster cluster, Component kubelet)
+    {
+        var settings = kubelet.Settings;
+        if (!settings["tls-cert-file"].IsKnown || settings["tls-cert-file"].Text is not null || settings["rotate-server-certificates"].Boolean is true) return null;
+        var path = HostPath.Combine(settings["cert-dir"].Text ?? "/var/lib/kubelet/pki", "kubelet.crt");
+        var file = ObservedFile.Of(kubelet, path);
+        if (file.Missing is not null || cluster.Material.Chain(file.Fact!, file.Content) is not { Certificates: [var leaf, ..] }) return null;
+        return new(Origin.File(kubelet.Host.Name, path), $"issued by \"{leaf.Issuer.CommonName}\", valid until {leaf.NotAfter.UtcDateTime:yyyy-MM-dd}", "a certificate of the cluster's CA");
+    }
+}

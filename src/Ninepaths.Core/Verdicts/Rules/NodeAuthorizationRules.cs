@@ -1,0 +1,50 @@
+using Ninepaths.Facts;
+using Ninepaths.Wiring;
+
+namespace Ninepaths.Verdicts.Rules;
+
+/// <summary>What keeps a node to itself: NodeRestriction, the Node authorizer, who may become a node.</summary>
+internal static class NodeAuthorizationRules
+{
+    private const string NodeClient = "system:certificates.k8s.io:certificatesigningrequests:nodeclient";
+    private const string Bootstrappers = "system:bootstrappers";
+
+    public static IEnumerable<Finding> Evaluate(Cluster cluster) =>
+        [.. ApiServers(cluster), .. EmbeddedCertificates(cluster), .. Approvals(cluster), .. BootstrapTokens(cluster)];
+
+    private static IEnumerable<Finding> ApiServers(Cluster cluster)
+    {
+        foreach (var server in cluster.ApiServers)
+        {
+            var (enabled, disabled) = (server.Settings["enable-admission-plugins"], server.Settings["disable-admission-plugins"]);
+            if (enabled.IsKnown && (!enabled.Values.Contains("NodeRestriction") || disabled.Values.Contains("NodeRestriction")))
+                yield return Finding.Of(2, 501, server.Id, [Evidence.Of(server, "enable-admission-plugins", "NodeRestriction among them")]);
+
+            var modes = server.Settings["authorization-mode"];
+            // AlwaysAllow is worse, and found as such.
+            if (modes.IsKnown && server.Settings["authorization-config"].Text is null && !modes.Values.Contains("Node") && !modes.Values.Contains("AlwaysAllow"))
+                yield return Finding.Of(2, 502, server.Id, [Evidence.Of(server, "authorization-mode", "Node,RBAC")]);
+        }
+    }
+
+    private static IEnumerable<Finding> EmbeddedCertificates(Cluster cluster) =>
+        from use in cluster.Kubeconfigs
+        where use.UsedBy.Any(user => user.StartsWith("kubelet", StringComparison.Ordinal))
+        let user = use.File.Current.User
+        where user?.ClientCertificateData is not null
+        select Finding.Of(2, 503, use.UsedBy[0],
+            [new(user.ClientCertificateData!.Origin, "client-certificate-data", "client-certificate: /var/lib/kubelet/pki/kubelet-client-current.pem")]);
+
+    private static IEnumerable<Finding> Approvals(Cluster cluster) =>
+        from binding in cluster.Rbac.Bindings
+        where binding.RoleName == NodeClient && binding.IsClusterWide
+            && !binding.Subject.Name.StartsWith(Bootstrappers, StringComparison.Ordinal) && binding.Subject.Name != "system:masters"
+        select Finding.Of(2, 504, binding.Object.Origin.Place, [new(binding.Object.Origin, $"bound to {binding.Subject}", "a group of bootstrap tokens")]);
+
+    /// <summary>Only a Secret whose metadata keys were kept tells whether it expires.</summary>
+    private static IEnumerable<Finding> BootstrapTokens(Cluster cluster) =>
+        from secret in cluster.Facts.Api.Of("secrets")
+        where secret.Body.Text("type") == "bootstrap.kubernetes.io/token"
+            && secret.Body.Text("data", "usage-bootstrap-authentication") is not null && secret.Body.Text("data", "expiration") is null
+        select Finding.Of(2, 505, secret.Origin.Place, [new(secret.Origin, "no expiration", "an expiration")]);
+}

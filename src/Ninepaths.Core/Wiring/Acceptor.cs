@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Ninepaths.Facts;
+using Ninepaths.Pki;
+
+namespace Ninepaths.Wiring;
+
+/// <summary>The server's half of a connection.</summary>
+/// <param name="Scheme">Encrypted or not, as the server listens.</param>
+/// <param name="Identity">The certificate it shows.</param>
+/// <param name="ClientAuth">What it asks of a client's certificate.</param>
+/// <param name="Tls">Versions and suites it accepts.</param>
+/// <param name="Access">Who may do what once let in.</param>
+public sealed record Acceptor(Scheme Scheme, ServingIdentity Identity, ClientAuth ClientAuth, TlsSettings Tls, Access Access);
+
+/// <summary>The certificate a server shows.</summary>
+public abstract record ServingIdentity(Origin Origin)
+{
+    /// <summary>A certificate from a file.</summary>
+    /// <param name="Served">The leaf that the port really showed, where somebody looked.</param>
+    public sealed record Certificate(Origin Origin, string File, PresentedChain Chain, KeyMatch Key, ServedLeaf? Served = null) : ServingIdentity(Origin);
+
+    /// <summary>One that the server makes for itself when it starts: nobody can verify it.</summary>
+    public sealed record SelfMade(Origin Origin, string Because) : ServingIdentity(Origin);
+
+    /// <summary>None at all: plain text, or a server that cannot complete a handshake.</summary>
+    public sealed record Nothing(Origin Origin, string Because) : ServingIdentity(Origin);
+
+    public sealed record Unknown(Origin Origin, string Because, string Needs) : ServingIdentity(Origin);
+}
+
+/// <summary>The certificate that a handshake showed.</summary>
+public sealed record ServedLeaf(Pki.Certificate Leaf, Origin Origin);
+
+/// <summary>What a server asks of a client's certificate.</summary>
+public abstract record ClientAuth(Origin Origin)
+{
+    /// <summary>Without a certificate from this bundle there is no connection (etcd).</summary>
+    public sealed record Required(Origin Origin, string File, TrustBundle Roots) : ClientAuth(Origin);
+
+    /// <summary>A certificate from this bundle says who the client is; other credentials count too, and none may mean anonymous (Kubernetes servers).</summary>
+    public sealed record Accepted(Origin Origin, string File, TrustBundle Roots) : ClientAuth(Origin);
+
+    /// <summary>Certificates are not asked for.</summary>
+    public sealed record NotAsked(Origin Origin, string Because) : ClientAuth(Origin);
+
+    public sealed record Unknown(Origin Origin, string Because, string Needs) : ClientAuth(Origin);
+}
+
+/// <summary>TLS versions and cipher suites that a server accepts.</summary>
+/// <param name="MinVersion">The lowest version: <c>1.0</c> to <c>1.3</c>; null when not observed.</param>
+/// <param name="CipherSuites">Configured suites by Go's names; empty for the program's own list.</param>
+/// <param name="VersionAt">Where the version is set.</param>
+/// <param name="SuitesAt">Where the suites are set.</param>
+public sealed record TlsSettings(string? MinVersion, ImmutableArray<string> CipherSuites, Origin VersionAt, Origin SuitesAt);
+
+/// <summary>Who may do what once connected.</summary>
+/// <param name="Anonymous">Whether requests without credentials are taken, and how far they get.</param>
+/// <param name="Authorization">How requests are authorised.</param>
+public sealed record Access(AnonymousAccess Anonymous, Authorization Authorization);
+
+/// <summary>What happens to a request without credentials.</summary>
+public sealed record AnonymousAccess(AnonymousKind Kind, Origin Origin, string Because);
+
+public enum AnonymousKind
+{
+    Unknown,
+
+    /// <summary>Rejected.</summary>
+    Refused,
+
+    /// <summary>Taken, for health endpoints and public information only.</summary>
+    HealthOnly,
+
+    /// <summary>Taken, and the authorizer decides.</summary>
+    Authorized,
+}
+
+/// <summary>How requests are authorised.</summary>
+/// <param name="Shared">Who else uses a CA that lets clients in here, where that matters; null for nobody.</param>
+public sealed record Authorization(AuthorizationKind Kind, Origin Origin, string Because, SharedAuthority? Shared = null);
+
+/// <summary>A CA key that is trusted here and serves another purpose elsewhere.</summary>
+/// <param name="Subject">The CA's name.</param>
+/// <param name="Purpose">What it is used for elsewhere, in words.</param>
+/// <param name="Elsewhere">Where.</param>
+public sealed record SharedAuthority(string Subject, string Purpose, Origin Elsewhere);
+
+public enum AuthorizationKind
+{
+    Unknown,
+
+    /// <summary>Everything is allowed to everybody who gets in.</summary>
+    AlwaysAllow,
+
+    /// <summary>RBAC, Node, Webhook: somebody decides.</summary>
+    Decided,
+
+    /// <summary>Whoever has an accepted certificate may do everything (etcd without its own users).</summary>
+    CertificateHolders,
+}

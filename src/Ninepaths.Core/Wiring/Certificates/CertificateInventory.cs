@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Ninepaths.Facts;
+using Ninepaths.Pki;
+
+namespace Ninepaths.Wiring.Certificates;
+
+/// <summary>Every certificate of a snapshot: in files, in kubeconfigs and in API objects.</summary>
+internal static class CertificateInventory
+{
+    public static ImmutableArray<CertificateUse> Find(Cluster cluster)
+    {
+        var users = SettingUses(cluster);
+        return
+        [
+            .. from host in cluster.Facts.Hosts
+               from file in host.Files
+               where file is { Kind: FileKind.File, Content: not null }
+               orderby host.Name, file.Path
+               from use in InFile(host, file, users[(host.Name, file.Path)])
+               select use,
+            .. cluster.Kubeconfigs.SelectMany(InKubeconfig),
+        ];
+    }
+
+    /// <summary>Settings by the real file that they lead to.</summary>
+    private static ILookup<(string Host, string Path), string> SettingUses(Cluster cluster) =>
+        (from component in cluster.Components
+         from setting in component.Settings.Set
+         where setting.Definition?.Kind is Catalogue.ValueKind.FilePath
+         from value in setting.Values
+         where value.StartsWith('/')
+         let outside = component.HostPathOf(value)
+         where outside is not null
+         let real = HostPath.Resolve(outside, component.Host.At)
+         where real is not null
+         select (Place: (component.Host.Name, real), Use: $"{component.Id} {setting.Definition!.Label}")).ToLookup(use => use.Place, use => use.Use);
+
+    private static IEnumerable<CertificateUse> InFile(Host host, FileFact file, IEnumerable<string> usedBy)
+    {
+        if (file.Content!.Value.Span.IndexOf("-----BEGIN CERTIFICATE"u8) < 0) yield break;
+        ImmutableArray<string> users = [.. usedBy.Order(StringComparer.Ordinal)];
+        foreach (var block in PemReader.Read(file.Content.Value.Span).Blocks)
+        {
+            if (block.Label != "CERTIFICATE" || !Certificate.TryParse(block.Bytes, out var certificate, out _)) continue;
+            var known = Catalogue.KnownFiles.Guess(file.Path);
+            yield return new()
+            {
+                Certificate = certificate,
+                Origin = Origin.File(host.Name, file.Path, block.Line),
+                Role = known?.Title ?? (users.IsEmpty ? "certificate" : users[0][(users[0].IndexOf(' ', StringComparison.Ordinal) + 1)..]),
+                KubeadmName = known?.KubeadmName,
+                IsAuthority = certificate.IsCa,
+                UsedBy = users,
+            };
+        }
+    }
+
+    private static IEnumerable<CertificateUse> InKubeconfig(Kubeconfigs.KubeconfigUse use)
+    {
+        foreach (var user in use.File.Users)
+        {
+            if (user.ClientCertificateData is not { } data) continue;
+            foreach (var certificate in PresentedChain.Read(data.Value.Span).Certificates)
+                yield return Embedded(use, certificate, data.Origin, "client certificate of a kubeconfig");
+        }
+
+        foreach (var cluster in use.File.Clusters)
+        {
+            if (cluster.CertificateAuthorityData is not { } data) continue;
+            foreach (var certificate in TrustBundle.ForServers(data.Value.Span).Certificates)
+                yield return Embedded(use, certificate, data.Origin, "CA of a kubeconfig");
+        }
+    }
+
+    private static CertificateUse Embedded(Kubeconfigs.KubeconfigUse use, Certificate certificate, Origin origin, string role)
+    {
+        var known = Catalogue.KnownFiles.Guess(use.Path);
+        return new()
+        {
+            Certificate = certificate,
+            Origin = origin,
+            Role = certificate.IsCa ? role : known?.Title ?? role,
+            KubeadmName = certificate.IsCa ? null : known?.KubeadmName,
+            IsAuthority = certificate.IsCa,
+            UsedBy = use.UsedBy,
+        };
+    }
+}

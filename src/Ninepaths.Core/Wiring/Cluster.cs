@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Ninepaths.Catalogue;
+using Ninepaths.Facts;
+using Ninepaths.Wiring.Components;
+using Ninepaths.Wiring.Kubeconfigs;
+using Ninepaths.Wiring.Nodes;
+using Ninepaths.Wiring.Servers;
+using Ninepaths.Wiring.Tls;
+
+namespace Ninepaths.Wiring;
+
+/// <summary>What the nine path files look at: the components of a snapshot, and everything that is read for more than one path.</summary>
+internal sealed class Cluster
+{
+    public Cluster(Snapshot facts)
+    {
+        Facts = facts;
+        Components = ComponentFinder.Find(facts);
+        Tls = new(Material);
+        Nodes = new(this);
+        Kubeconfigs = KubeconfigFinder.Find(this);
+        ApiServerSide = new(this);
+        Endpoints = new(this);
+        Authorities = new(this);
+        Rbac = new(facts.Api);
+    }
+
+    public Snapshot Facts { get; }
+
+    public ImmutableArray<Component> Components { get; }
+
+    public TlsMaterial Material { get; } = new();
+
+    public TlsSettingsReader Tls { get; }
+
+    public NodeTable Nodes { get; }
+
+    public ImmutableArray<KubeconfigUse> Kubeconfigs { get; }
+
+    public ApiServerSide ApiServerSide { get; }
+
+    public ApiEndpoints Endpoints { get; }
+
+    public AuthorityUses Authorities { get; }
+
+    public Rbac Rbac { get; }
+
+    public IEnumerable<Component> Of(ComponentKind kind) => Components.Where(component => component.Kind == kind);
+
+    public IEnumerable<Component> ApiServers => Of(ComponentKind.KubeApiserver);
+
+    public IEnumerable<Component> Kubelets => Of(ComponentKind.Kubelet);
+
+    public IEnumerable<Component> EtcdMembers => Of(ComponentKind.Etcd);
+}

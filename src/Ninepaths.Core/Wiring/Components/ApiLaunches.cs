@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Ninepaths.Catalogue;
+using Ninepaths.Documents;
+using Ninepaths.Facts;
+
+namespace Ninepaths.Wiring.Components;
+
+/// <summary>What API objects tell of hosts that nobody looked at: the mirror pods of the control plane, and a kubelet for every node.</summary>
+internal static class ApiLaunches
+{
+    public static IEnumerable<Launch> Find(Snapshot facts, IReadOnlyList<Component> found)
+    {
+        var seen = facts.Hosts.Select(host => host.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var component in found) seen.Add(component.Settings["hostname-override"].Text ?? component.Host.Name);
+
+        var unseen = facts.Api.Of("nodes").Where(node => !seen.Contains(node.Name)).ToDictionary(node => node.Name, node => new Host(node.Name, []), StringComparer.Ordinal);
+        foreach (var (name, host) in unseen)
+        {
+            var origin = Origin.Api("nodes", null, name);
+            yield return new()
+            {
+                Kind = ComponentKind.Kubelet,
+                Host = host,
+                Origin = origin,
+                Unobserved = new(origin, $"the host {name} was not looked at", $"the files and processes of {name}, or its kubelet's /configz"),
+            };
+        }
+
+        foreach (var pod in facts.Api.Of("pods"))
+        {
+            if (pod.Namespace != "kube-system" || pod.Body.Text("spec", "nodeName") is not { } node || !unseen.TryGetValue(node, out var host)) continue;
+            foreach (var container in pod.Body.Items("spec", "containers"))
+            {
+                ImmutableArray<Argument> arguments =
+                    [.. container.Texts("command").Concat(container.Texts("args")).Select(word => new Argument(word, pod.Origin))];
+                if (ComponentPrograms.Find(arguments) is not { } program) continue;
+                var image = container.Text("image") ?? "";
+                yield return new()
+                {
+                    Kind = program.Kind,
+                    Host = host,
+                    Origin = pod.Origin,
+                    Configured = program.Arguments,
+                    Version = ComponentVersion.TryParse(image[(image.LastIndexOf(':') + 1)..], out var version) ? version : null,
+                };
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using Ninepaths.Catalogue;
+using Ninepaths.Documents;
+using Ninepaths.Facts;
+
+namespace Ninepaths.Wiring.Components;
+
+/// <summary>Finds every component: in static pod manifests, systemd units, processes and, where a host was not looked at, in API objects.</summary>
+internal static class ComponentFinder
+{
+    private const string KubeadmManifests = "/etc/kubernetes/manifests";
+
+    public static ImmutableArray<Component> Find(Snapshot facts)
+    {
+        var components = new List<Component>();
+        foreach (var host in facts.Hosts)
+        {
+            var services = Services(host).ToList();
+            var kubelets = Started(host, services.Where(launch => launch.Kind is ComponentKind.Kubelet), ComponentKind.Kubelet).Select(launch => Build(launch, facts)).ToList();
+            components.AddRange(kubelets);
+
+            var directories = kubelets.Select(kubelet => kubelet.Settings["pod-manifest-path"].Text).OfType<string>().DefaultIfEmpty(KubeadmManifests).Distinct();
+            var configured = directories.SelectMany(directory => StaticPods(host, directory)).Concat(services).ToList();
+            foreach (var kind in Programs)
+            {
+                if (kind is ComponentKind.Kubelet) continue;
+                components.AddRange(Started(host, configured.Where(launch => launch.Kind == kind), kind).Select(launch => Build(launch, facts)));
+            }
+        }
+
+        components.AddRange(ApiLaunches.Find(facts, components).Select(launch => Build(launch, facts)));
+        return [.. Numbered(components)];
+    }
+
+    private static readonly ImmutableArray<ComponentKind> Programs =
+        [.. Enum.GetValues<ComponentKind>().Where(kind => kind is not ComponentKind.Kubeconfig)];
+
+    private static Component Build(Launch launch, Snapshot facts)
+    {
+        var version = launch.Version ?? Versions.Of(launch, facts);
+        var noticed = new Noticed();
+        noticed.Gaps.AddRange(launch.Gaps);
+        if (launch.Unobserved is { } unobserved) noticed.Gaps.Add(unobserved);
+        var settings = launch.Unobserved is { } why
+            ? EffectiveSettings.Unobserved(launch.Kind, version, launch.Host.Name, why)
+            : SettingsReader.Read(launch, version, facts.Api, noticed);
+        return new()
+        {
+            Kind = launch.Kind,
+            Host = launch.Host,
+            Version = version,
+            Origin = launch.Origin,
+            Process = launch.Process,
+            Settings = settings,
+            Drift = [.. noticed.Drift],
+            Contradictions = [.. noticed.Contradictions],
+            Environment = launch.Environment,
+            Mounts = launch.Mounts,
+            Gaps = [.. noticed.Gaps],
+        };
+    }
+
+    /// <summary>Configured launches joined with the processes that run them; processes that nothing explains come as they are.</summary>
+    private static IEnumerable<Launch> Started(Host host, IEnumerable<Launch> configured, ComponentKind kind)
+    {
+        var processes = host.Processes.IsDefault
+            ? []
+            : host.Processes.Where(process => ComponentPrograms.Recognise(process.Argv) == kind).ToList();
+
+        foreach (var launch in configured)
+        {
+            // Most words in common: two etcds on one host differ in their names and ports.
+            var words = launch.Configured.Select(argument => argument.Text).ToHashSet(StringComparer.Ordinal);
+            var process = processes.MaxBy(candidate => candidate.Argv.Count(words.Contains));
+            if (process is not null) processes.Remove(process);
+            yield return process is null ? launch : launch with { Process = process, Environment = RunningEnvironment(launch, process) };
+        }
+
+        foreach (var process in processes)
+        {
+            var origin = Origin.Process(host.Name, process.Pid, process.Name);
+            yield return new() { Kind = kind, Host = host, Origin = origin, Process = process, Environment = Variables(process, origin) };
+        }
+    }
+
+    private static ImmutableArray<EnvironmentSetting> RunningEnvironment(Launch launch, ProcessFact process)
+    {
+        if (process.Environment.IsDefaultOrEmpty) return launch.Environment;
+        var origin = Origin.Process(launch.Host.Name, process.Pid, process.Name);
+        return [.. Variables(process, origin).Select(running =>
+            launch.Environment.LastOrDefault(variable => variable.Name == running.Name && variable.Value == running.Value) ?? running)];
+    }
+
+    private static ImmutableArray<EnvironmentSetting> Variables(ProcessFact process, Origin origin) =>
+        process.Environment.IsDefault ? [] : [.. process.Environment.Select(variable => new EnvironmentSetting(variable.Key, variable.Value, origin))];
+
+    private static IEnumerable<Launch> Services(Host host)
+    {
+        foreach (var service in SystemdUnits.Read(host))
+        {
+            if (ComponentPrograms.Find(service.Arguments) is not { } program) continue;
+            yield return new()
+            {
+                Kind = program.Kind,
+                Host = host,
+                Origin = service.Origin,
+                Configured = program.Arguments,
+                Environment = [.. service.Environment.Select(variable => new EnvironmentSetting(variable.Name, variable.Value, variable.Origin))],
+                Gaps = [.. service.Faults.Select(fault => new Gap(fault.Origin, fault.Message, "a unit that systemd can read too"))],
+            };
+        }
+    }
+
+    private static IEnumerable<Launch> StaticPods(Host host, string directory)
+    {
+        var manifests = host.Files
+            .Where(file => file.Kind is not FileKind.Directory && HostPath.DirectoryOf(file.Path) == directory.TrimEnd('/') && !HostPath.NameOf(file.Path).StartsWith('.'))
+            .OrderBy(file => file.Path, StringComparer.Ordinal);
+        foreach (var manifest in manifests)
+        {
+            if (StaticPod.Read(host.Name, host.Find(manifest.Path) ?? manifest) is not { } pod) continue;
+            foreach (var container in pod.Containers)
+            {
+                if (ComponentPrograms.Find(container.Arguments) is not { } program) continue;
+                yield return new()
+                {
+                    Kind = program.Kind,
+                    Host = host,
+                    Origin = Origin.File(host.Name, manifest.Path),
+                    Configured = program.Arguments,
+                    Environment = [.. container.Environment.Select(variable => new EnvironmentSetting(variable.Name, variable.Value, variable.Origin))],
+                    Mounts = container.Mounts,
+                    Version = ComponentVersion.TryParse(container.ImageTag, out var version) ? version : null,
+                    Gaps = [.. pod.Faults.Select(fault => new Gap(fault.Origin, fault.Message, "a manifest that the kubelet can read too"))],
+                };
+            }
+        }
+    }
+
+    private static IEnumerable<Component> Numbered(IEnumerable<Component> components)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var component in components)
+        {
+            var count = seen[component.Id] = seen.GetValueOrDefault(component.Id) + 1;
+            yield return count == 1 ? component : component with { Instance = $"#{count}" };
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Ninepaths.Catalogue;
+using Ninepaths.Documents;
+using Ninepaths.Facts;
+
+namespace Ninepaths.Wiring.Components;
+
+/// <summary>Flags of a launch, folded as the program folds them: the last one wins, or all of them add up.</summary>
+internal static class FlagSettings
+{
+    /// <summary>What is in force: the running arguments where a process was seen, with the manifest's or unit's line where it says the same.</summary>
+    public static Dictionary<string, Setting> Read(Launch launch, List<Drift> drift, List<Contradiction> contradictions)
+    {
+        var configured = launch.Configured.IsDefault ? [] : CommandLine.Parse(launch.Kind, launch.Configured).Flags;
+        if (launch.Process is not { Argv.Length: > 0 } process) return Fold(configured, contradictions);
+
+        var origin = Origin.Process(launch.Host.Name, process.Pid, process.Name);
+        var running = CommandLine.Parse(launch.Kind, [.. process.Argv.Select(word => new Argument(word, origin))]).Flags;
+        if (launch.Configured.IsDefault) return Fold(running, contradictions);
+
+        var byText = configured.ToLookup(flag => (flag.Name, flag.Value));
+        var located = running.Select(flag => byText[(flag.Name, flag.Value)].LastOrDefault() is { } same ? flag with { Origin = same.Origin } : flag);
+        var settings = Fold(located, contradictions);
+        Compare(Fold(configured, []), settings, launch.Origin, origin, drift);
+        return settings;
+    }
+
+    private static Dictionary<string, Setting> Fold(IEnumerable<FlagOccurrence> flags, List<Contradiction> contradictions)
+    {
+        var ignored = new Dictionary<string, ImmutableArray<(string, Origin)>>(StringComparer.Ordinal);
+        var settings = new Dictionary<string, Setting>(StringComparer.Ordinal);
+        foreach (var flag in flags)
+        {
+            ImmutableArray<string> values = flag.Definition?.Kind is ValueKind.List ? Split(flag.Value) : [flag.Value];
+            if (flag.Definition?.Repeat is Repeat.Append && settings.TryGetValue(flag.Name, out var before))
+                values = [.. before.Values, .. values];
+            else if (settings.TryGetValue(flag.Name, out var overruled) && overruled.Value != flag.Value)
+                ignored[flag.Name] = [.. ignored.GetValueOrDefault(flag.Name, []), (overruled.Value ?? "", overruled.Origin)];
+            settings[flag.Name] = new(flag.Name, values, flag.Origin, SettingSource.Flag, flag.Definition);
+        }
+
+        foreach (var (name, values) in ignored) contradictions.Add(new(name, values, settings[name].Value ?? "", settings[name].Origin));
+        return settings;
+    }
+
+    private static ImmutableArray<string> Split(string value) =>
+        value.Length == 0 ? [] : [.. value.Split(',', StringSplitOptions.TrimEntries)];
+
+    private static void Compare(
+        Dictionary<string, Setting> configured, Dictionary<string, Setting> running, Origin configuredAt, Origin runningAt, List<Drift> drift)
+    {
+        foreach (var (name, setting) in configured)
+        {
+            var now = running.GetValueOrDefault(name);
+            if (now?.Value != setting.Value) drift.Add(new(name, setting.Value ?? "", setting.Origin, now is null ? null : now.Value ?? "", runningAt));
+        }
+
+        foreach (var (name, setting) in running)
+            if (!configured.ContainsKey(name)) drift.Add(new(name, null, configuredAt, setting.Value ?? "", runningAt));
+    }
+}

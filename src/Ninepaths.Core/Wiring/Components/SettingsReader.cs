@@ -1,0 +1,119 @@
+using Ninepaths.Catalogue;
+using Ninepaths.Facts;
+
+namespace Ninepaths.Wiring.Components;
+
+/// <summary>What was noticed while the settings were read.</summary>
+internal sealed class Noticed
+{
+    public List<Drift> Drift { get; } = [];
+
+    public List<Contradiction> Contradictions { get; } = [];
+
+    public List<Gap> Gaps { get; } = [];
+}
+
+/// <summary>Effective settings, with the precedence that each component really has.</summary>
+internal static class SettingsReader
+{
+    public static EffectiveSettings Read(Launch launch, ComponentVersion? version, ApiObjects api, Noticed noticed)
+    {
+        var gaps = noticed.Gaps;
+        var flags = FlagSettings.Read(launch, noticed.Drift, noticed.Contradictions);
+        return launch.Kind switch
+        {
+            ComponentKind.Kubelet => KubeletSettings(launch, version, flags, gaps),
+            ComponentKind.Etcd => EtcdSettings(launch, version, flags, gaps),
+            ComponentKind.KubeScheduler or ComponentKind.KubeProxy => FileOverFlags(launch, version, flags, api, gaps),
+            _ => new(launch.Kind, version, hasFile: false, launch.Host.Name, flags.Values),
+        };
+    }
+
+    /// <summary>default, then file, then drop-ins in lexical order, then flags (cmd/kubelet/app/server.go).</summary>
+    private static EffectiveSettings KubeletSettings(Launch launch, ComponentVersion? version, Dictionary<string, Setting> flags, List<Gap> gaps)
+    {
+        var settings = new Dictionary<string, Setting>(StringComparer.Ordinal);
+        Gap? unread = null;
+        var file = flags.GetValueOrDefault("config")?.Text;
+        if (file is not null) Merge(launch.Host, file, SettingSource.File);
+
+        if (flags.GetValueOrDefault("config-dir")?.Text is { } directory)
+        {
+            foreach (var dropIn in DropIns(launch.Host, directory)) Merge(launch.Host, dropIn, SettingSource.DropIn);
+        }
+
+        foreach (var (name, flag) in flags) settings[flag.Definition?.Key ?? name] = flag;
+        // With --config-dir alone the drop-ins are merged over the legacy flag defaults.
+        return new(ComponentKind.Kubelet, version, hasFile: file is not null, launch.Host.Name, settings.Values, unread);
+
+        void Merge(Host host, string path, SettingSource source)
+        {
+            var config = ConfigFile.Read(host, path, path, out var gap);
+            if (gap is not null) gaps.Add(gap);
+            if (config is null) unread ??= gap;
+            else foreach (var setting in config.Settings(ComponentKind.Kubelet, source)) settings[setting.Key] = setting;
+        }
+    }
+
+    /// <summary>Only files that end in .conf are read, subdirectories too, in the order of their paths (kubelet's filepath.Walk).</summary>
+    private static IEnumerable<string> DropIns(Host host, string directory) =>
+        host.Files
+            .Where(file => file.Kind is not FileKind.Directory && file.Path.StartsWith(directory.TrimEnd('/') + "/", StringComparison.Ordinal)
+                && file.Path.EndsWith(".conf", StringComparison.Ordinal))
+            .Select(file => file.Path)
+            .Order(StringComparer.Ordinal);
+
+    /// <summary>A configuration file replaces flags and environment altogether; otherwise flag, then ETCD_ environment (etcdmain/config.go).</summary>
+    private static EffectiveSettings EtcdSettings(Launch launch, ComponentVersion? version, Dictionary<string, Setting> flags, List<Gap> gaps)
+    {
+        var environment = EtcdEnvironment(launch);
+        var path = (flags.GetValueOrDefault("config-file") ?? environment.GetValueOrDefault("config-file"))?.Text;
+        if (path is not null)
+        {
+            var config = ConfigFile.Read(launch.Host, launch.Mounted(path), path, out var gap);
+            if (gap is not null) gaps.Add(gap);
+            var fromFile = config?.Settings(ComponentKind.Etcd, SettingSource.File) ?? [];
+            return new(ComponentKind.Etcd, version, hasFile: true, launch.Host.Name, fromFile, config is null ? gap : null);
+        }
+
+        foreach (var (name, flag) in flags) environment[name] = flag;
+        return new(ComponentKind.Etcd, version, hasFile: false, launch.Host.Name, environment.Values);
+    }
+
+    private static Dictionary<string, Setting> EtcdEnvironment(Launch launch)
+    {
+        var settings = new Dictionary<string, Setting>(StringComparer.Ordinal);
+        foreach (var variable in launch.Environment)
+        {
+            if (!variable.Name.StartsWith("ETCD_", StringComparison.Ordinal)) continue;
+            var flag = variable.Name[5..].ToLowerInvariant().Replace('_', '-');
+            var definition = SettingCatalogue.FindFlag(ComponentKind.Etcd, flag);
+            var name = definition?.Key ?? flag;
+            settings[name] = new(
+                name,
+                definition?.Kind is ValueKind.List ? [.. variable.Value.Split(',', StringSplitOptions.TrimEntries)] : [variable.Value],
+                variable.Origin, SettingSource.Environment, definition);
+        }
+
+        return settings;
+    }
+
+    /// <summary>With --config, what the file can say it says alone: those flags are ignored (scheduler and kube-proxy options.go).</summary>
+    private static EffectiveSettings FileOverFlags(
+        Launch launch, ComponentVersion? version, Dictionary<string, Setting> flags, ApiObjects api, List<Gap> gaps)
+    {
+        if (flags.GetValueOrDefault("config")?.Text is not { } path)
+            return new(launch.Kind, version, hasFile: false, launch.Host.Name, flags.Values);
+
+        var config = ConfigFile.Read(launch.Host, launch.Mounted(path), path, out var gap);
+        if (config is null && launch.Kind is ComponentKind.KubeProxy && KubeProxyObjects.Config(api) is { } published) (config, gap) = (published, null);
+        if (gap is not null) gaps.Add(gap);
+
+        var settings = flags.Values.Where(flag => flag.Definition?.Field is null || Survives(launch.Kind, flag.Key)).ToDictionary(flag => flag.Key, StringComparer.Ordinal);
+        foreach (var setting in config?.Settings(launch.Kind, SettingSource.File) ?? []) settings.TryAdd(setting.Key, setting);
+        return new(launch.Kind, version, hasFile: true, launch.Host.Name, settings.Values, config is null ? gap : null);
+    }
+
+    // kube-proxy: --hostname-override is applied after the file is loaded; --master overrides the kubeconfig in both.
+    private static bool Survives(ComponentKind kind, string flag) => flag is "master" || (kind is ComponentKind.KubeProxy && flag is "hostname-override");
+}

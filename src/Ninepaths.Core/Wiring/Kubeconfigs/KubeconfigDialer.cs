@@ -1,0 +1,92 @@
+using Ninepaths.Documents;
+using Ninepaths.Facts;
+using Ninepaths.Pki;
+using Ninepaths.Wiring.Servers;
+using Ninepaths.Wiring.Tls;
+
+namespace Ninepaths.Wiring.Kubeconfigs;
+
+/// <summary>The client's half of a connection, as a kubeconfig makes it (client-go's rules).</summary>
+internal static class KubeconfigDialer
+{
+    /// <param name="cluster">The cluster it belongs to.</param>
+    /// <param name="file">The kubeconfig.</param>
+    /// <param name="host">Where files that it names lie; null for files inside a pod.</param>
+    /// <param name="path">The kubeconfig's own path: what embedded data is called after.</param>
+    /// <param name="address">The URL dialled; null where the kubeconfig has none.</param>
+    public static Dialer Read(Cluster cluster, KubeconfigFile file, Host? host, string path, out string? address)
+    {
+        var (target, user) = file.Current;
+        address = target?.Server?.Value;
+        var origin = target?.Server?.Origin ?? file.Origin;
+        var scheme = address switch
+        {
+            null => Scheme.Unknown(origin, $"{path} names no server"),
+            // client-go takes an address without a scheme for https when TLS is configured, otherwise for http.
+            _ when address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) => Scheme.Plain(origin, $"server: {address}"),
+            _ => Scheme.Tls(origin, $"server: {address}"),
+        };
+        var name = target?.TlsServerName?.Value ?? HostOf(address);
+        return new(scheme, Trust(cluster, target, host, path, origin), name, Identity(cluster, user, host, path, origin));
+    }
+
+    /// <summary>The host of a URL, without brackets and port.</summary>
+    public static string? HostOf(string? address) =>
+        address is null ? null : Uri.TryCreate(address.Contains("://", StringComparison.Ordinal) ? address : "https://" + address, UriKind.Absolute, out var uri) ? uri.IdnHost.Trim('[', ']') : null;
+
+    private static ServerTrust Trust(Cluster cluster, KubeconfigCluster? target, Host? host, string path, Origin origin)
+    {
+        if (target is null) return new ServerTrust.Unknown(origin, $"{path} has no current context with a cluster", "a kubeconfig with a current context");
+        if (target.InsecureSkipTlsVerify is { Value: true } skip) return new ServerTrust.Nobody(skip.Origin, "insecure-skip-tls-verify: true");
+        if (target.CertificateAuthorityData is { } data)
+            return new ServerTrust.Bundle(data.Origin, path, cluster.Material.Bundle(target, data.Value, BundleReader.Client));
+        if (target.CertificateAuthority is { } ca)
+        {
+            if (host is null) return PublishedRoot.Trust(cluster, ca.Origin, "kube-system");
+            var observed = ObservedFile.Of(host, ca.Value);
+            return observed.Missing is { } missing
+                ? new ServerTrust.Unknown(ca.Origin, missing, observed.Needs)
+                : new ServerTrust.Bundle(ca.Origin, observed.Path, cluster.Material.Bundle(observed.Fact!, BundleReader.Client));
+        }
+
+        return new ServerTrust.SystemRoots(target.Origin, $"{path} names no certificate-authority", cluster.Authorities.Names);
+    }
+
+    private static Credential Identity(Cluster cluster, KubeconfigUser? user, Host? host, string path, Origin origin)
+    {
+        if (user is null) return new Credential.Nothing(origin, $"{path} names no user");
+        if (user.ClientCertificateData is { } data)
+        {
+            var chain = cluster.Material.Chain(user, data.Value);
+            return new Credential.Certificate(data.Origin, path, chain, Match(chain, user, host));
+        }
+
+        if (user.ClientCertificate is { } certificate)
+        {
+            if (host is null) return new Credential.Unknown(certificate.Origin, $"{certificate.Value} is inside a pod", $"{certificate.Value} of the pod");
+            var observed = ObservedFile.Of(host, certificate.Value);
+            if (observed.Missing is { } missing) return new Credential.Unknown(certificate.Origin, missing, observed.Needs);
+            var chain = cluster.Material.Chain(observed.Fact!, observed.Content);
+            return new Credential.Certificate(certificate.Origin, observed.Path, chain, Match(chain, user, host));
+        }
+
+        if (user.TokenFile is { } tokenFile) return new Credential.Token(tokenFile.Origin, TokenKind.Projected, null, ServiceAccountKeys.Trust(cluster, tokenFile.Origin));
+        if (user.Token is { } token)
+            return new Credential.Token(token, TokenKind.Static, null, new(KeyMatch.NotObserved, token, "whom the token stands for is not known: tokens are never read"));
+        if (user.Exec is { } exec) return new Credential.Plugin(exec.Origin, $"the program {TextSafety.Inert(exec.Value)}");
+        if (user.AuthProvider is { } provider) return new Credential.Plugin(provider.Origin, $"the auth provider {TextSafety.Inert(provider.Value)}");
+        if (user.Username is { } name) return new Credential.Plugin(name, "a user name and password, which Kubernetes has not accepted since 1.19");
+        return new Credential.Nothing(user.Origin, $"{path} holds no credential");
+    }
+
+    private static KeyMatch Match(PresentedChain chain, KubeconfigUser user, Host? host)
+    {
+        if (user.ClientKeyPublic is { } half)
+        {
+            var keys = PublicKeyReader.Read(half.Value.Span).Keys;
+            return TlsMaterial.Match(chain, [.. keys.Select(key => new PublicKeyFact(key.SpkiSha256, key.Line))]);
+        }
+
+        return user.ClientKey is { } path && host is not null ? TlsMaterial.Match(chain, ObservedFile.Of(host, path.Value).Fact?.PublicKeys ?? []) : KeyMatch.NotObserved;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Ninepaths.Documents;
+using Ninepaths.Facts;
+
+namespace Ninepaths.Wiring.Kubeconfigs;
+
+/// <summary>Finds every kubeconfig on every host: those that components name, and those that just lie there.</summary>
+internal static class KubeconfigFinder
+{
+    // A kubeconfig with many clusters is some tens of kilobytes; larger files are something else.
+    private const int MostBytes = 1 << 20;
+
+    private static readonly ImmutableArray<string> Settings =
+    [
+        "kubeconfig", "authentication-kubeconfig", "authorization-kubeconfig", "bootstrap-kubeconfig",
+        "authentication-token-webhook-config-file", "authorization-webhook-config-file", "audit-webhook-config-file",
+    ];
+
+    public static ImmutableArray<KubeconfigUse> Find(Cluster cluster)
+    {
+        var users = Users(cluster);
+        var found = ImmutableArray.CreateBuilder<KubeconfigUse>();
+        foreach (var host in cluster.Facts.Hosts)
+        {
+            foreach (var file in host.Files.Where(LooksLikeOne).OrderBy(file => file.Path, StringComparer.Ordinal))
+            {
+                var used = users[(host.Name, file.Path)].Distinct(StringComparer.Ordinal);
+                found.Add(new(host, file.Path, file, KubeconfigFile.Read(host.Name, file), [.. used]));
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <summary>The kubeconfig that a setting of a component names; null when it names none or it was not observed.</summary>
+    public static KubeconfigUse? Named(Cluster cluster, Component component, string path)
+    {
+        if (component.HostPathOf(path) is not { } outside || HostPath.Resolve(outside, component.Host.At) is not { } real) return null;
+        return cluster.Kubeconfigs.FirstOrDefault(use => ReferenceEquals(use.Host, component.Host) && use.Path == real);
+    }
+
+    private static ILookup<(string, string), string> Users(Cluster cluster) =>
+        (from component in cluster.Components
+         from key in Settings
+         let path = component.Settings[key].Text
+         where path is not null
+         let outside = component.HostPathOf(path)
+         where outside is not null
+         let real = HostPath.Resolve(outside, component.Host.At)
+         where real is not null
+         select (Place: (component.Host.Name, real), component.Id)).ToLookup(use => use.Place, use => use.Id);
+
+    private static bool LooksLikeOne(FileFact file) =>
+        file is { Kind: FileKind.File, Content: { Length: > 0 and <= MostBytes } content }
+        && content.Span.IndexOf("clusters"u8) >= 0
+        && (content.Span.IndexOf("kind: Config\n"u8) >= 0 || content.Span.IndexOf("kind: Config\r"u8) >= 0
+            || content.Span.IndexOf("\"Config\""u8) >= 0 || content.Span.EndsWith("kind: Config"u8));
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Ninepaths.Facts;
+
+namespace Ninepaths.Wiring.Nodes;
+
+/// <summary>Kubelets by the name and the addresses under which the API server knows their nodes.</summary>
+internal sealed class NodeTable(Cluster cluster)
+{
+    /// <summary>The node's name: --hostname-override, else the host's.</summary>
+    public static string NameOf(Component kubelet) =>
+        kubelet.Settings["hostname-override"].Text is { } name ? name.Trim().ToLowerInvariant() : kubelet.Host.Name;
+
+    /// <summary>The Node object; null when the API server was not asked, or does not know it.</summary>
+    public ApiObject? ObjectOf(Component kubelet)
+    {
+        var name = NameOf(kubelet);
+        return cluster.Facts.Api.Of("nodes").FirstOrDefault(node => node.Name == name);
+    }
+
+    /// <summary>The address that an API server dials: the first of its preferred types that the node reports (pkg/util/node).</summary>
+    /// <returns>Null where no such address was observed.</returns>
+    public string? DialledBy(Component apiServer, Component kubelet)
+    {
+        var reported = Addresses(kubelet);
+        foreach (var type in apiServer.Settings["kubelet-preferred-address-types"].Values)
+        {
+            foreach (var (kind, address) in reported)
+                if (kind == type) return address;
+        }
+
+        return null;
+    }
+
+    /// <summary>The port that the node reports for its kubelet, else the kubelet's setting.</summary>
+    public int PortOf(Component kubelet) =>
+        ObjectOf(kubelet)?.Body.Number("status", "daemonEndpoints", "kubeletEndpoint", "Port")
+        ?? (int.TryParse(kubelet.Settings["port"].Text, System.Globalization.CultureInfo.InvariantCulture, out var port) ? port : 10250);
+
+    /// <summary>Every address of the node, with its type; without a Node object, what its kubelet would report by itself.</summary>
+    public ImmutableArray<(string Type, string Address)> Addresses(Component kubelet)
+    {
+        if (ObjectOf(kubelet) is { } node)
+            return [.. node.Body.Items("status", "addresses").Select(item => (item.Text("type") ?? "", item.Text("address") ?? ""))];
+
+        var addresses = ImmutableArray.CreateBuilder<(string, string)>();
+        if (kubelet.Settings["node-ip"].Text is { } ips)
+            foreach (var ip in ips.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) addresses.Add(("InternalIP", ip));
+        if (kubelet.Settings["node-ip"].IsKnown || !cluster.Facts.Api.Has("nodes")) addresses.Add(("Hostname", NameOf(kubelet)));
+        return addresses.ToImmutable();
+    }
+}

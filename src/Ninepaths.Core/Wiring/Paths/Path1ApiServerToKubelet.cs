@@ -1,0 +1,120 @@
+using System.Globalization;
+using Ninepaths.Facts;
+using Ninepaths.Wiring.Servers;
+using Ninepaths.Wiring.Tls;
+
+namespace Ninepaths.Wiring.Paths;
+
+/// <summary>Path 1: every API server to every kubelet, on port 10250, for logs, exec, port-forward and metrics.</summary>
+/// <remarks>pkg/kubelet/client/kubelet_client.go at the API server, pkg/kubelet/server and cmd/kubelet/app/server.go at the kubelet.</remarks>
+internal static class Path1ApiServerToKubelet
+{
+    public static IEnumerable<Connection> Connections(Cluster cluster)
+    {
+        var kubelets = cluster.Kubelets.Where(kubelet => kubelet.Settings["enable-server"].Boolean is not false)
+            .Select(kubelet => (Kubelet: kubelet, Acceptor: AcceptorOf(cluster, kubelet))).ToList();
+        foreach (var server in cluster.ApiServers)
+        {
+            var dialer = DialerOf(cluster, server);
+            var powers = Powers(cluster, dialer.Credential);
+            foreach (var (kubelet, acceptor) in kubelets)
+            {
+                var address = cluster.Nodes.DialledBy(server, kubelet);
+                yield return new()
+                {
+                    Path = 1,
+                    Client = server.Id,
+                    Server = kubelet.Id,
+                    Address = address is null ? "" : HostPort(address, cluster.Nodes.PortOf(kubelet)),
+                    Dialer = dialer with { Name = address },
+                    Acceptor = acceptor,
+                    Powers = powers,
+                    Renewal = new(null, Rotates(kubelet, "rotate-server-certificates")),
+                };
+            }
+        }
+    }
+
+    public static string HostPort(string host, int port) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{port}");
+
+    private static Dialer DialerOf(Cluster cluster, Component server)
+    {
+        var trust = cluster.Tls.Trust(server, "kubelet-certificate-authority", BundleReader.Client)
+            ?? new ServerTrust.Nobody(server.Origin, "--kubelet-certificate-authority is not set: the API server takes any certificate");
+        var credential = cluster.Tls.Credential(server, "kubelet-client-certificate", "kubelet-client-key")
+            ?? new Credential.Nothing(server.Origin, "--kubelet-client-certificate is not set");
+        return new(Scheme.Tls(server.Origin, "the API server always dials kubelets with https"), trust, null, credential);
+    }
+
+    private static ExcessPowers? Powers(Cluster cluster, Credential credential)
+    {
+        if (credential is not Credential.Certificate { Chain.Certificates: [var leaf, ..] }) return null;
+        return cluster.Rbac.AdministratorBy(leaf.Subject.CommonName, leaf.Subject.Organizations) is { } binding
+            ? new(binding.Object.Origin, $"\"{leaf.Subject.CommonName}\" is bound to the role {binding.RoleName}", "the ClusterRole system:kubelet-api-admin")
+            : null;
+    }
+
+    private static string? Rotates(Component kubelet, string key) => kubelet.Settings[key].Boolean is true ? "the kubelet" : null;
+
+    private static Acceptor AcceptorOf(Cluster cluster, Component kubelet)
+    {
+        var settings = kubelet.Settings;
+        var port = settings["port"];
+        return new(
+            port.IsKnown ? Scheme.Tls(port.Origin, "the kubelet serves TLS only on its main port") : Scheme.Unknown(port.Origin, TlsSettingsReader.Hidden(kubelet)),
+            ServedLeaves.With(IdentityOf(cluster, kubelet), kubelet.Host, cluster.Nodes.PortOf(kubelet)),
+            ClientAuthOf(cluster, kubelet),
+            TlsSettingsReader.Versions(kubelet),
+            new(AnonymousOf(kubelet), AuthorizationOf(kubelet)));
+    }
+
+    private static ServingIdentity IdentityOf(Cluster cluster, Component kubelet)
+    {
+        if (cluster.Tls.Identity(kubelet, "tls-cert-file", "tls-private-key-file") is { } configured) return configured;
+        var (bootstrap, directory) = (kubelet.Settings["rotate-server-certificates"], kubelet.Settings["cert-dir"].Text ?? "/var/lib/kubelet/pki");
+        if (bootstrap.Boolean is true)
+        {
+            var current = HostPath.Combine(directory, "kubelet-server-current.pem");
+            // Until its request is approved the kubelet has no certificate, and every handshake fails.
+            return kubelet.Host.At(current) is null && kubelet.Host.At(directory) is not null
+                ? new ServingIdentity.Nothing(bootstrap.Origin, $"serverTLSBootstrap is on and {current} does not exist: its certificate request was not approved")
+                : cluster.Tls.Identity(kubelet, current, bootstrap.Origin);
+        }
+
+        var made = HostPath.Combine(directory, "kubelet.crt");
+        var file = ObservedFile.Of(kubelet, made);
+        if (file.Missing is { } missing) return new ServingIdentity.Unknown(kubelet.Origin, missing, file.Needs);
+        var chain = cluster.Material.Chain(file.Fact!, file.Content);
+        var key = ObservedFile.Of(kubelet, HostPath.Combine(directory, "kubelet.key")).Fact?.PublicKeys ?? [];
+        return new ServingIdentity.Certificate(Origin.File(kubelet.Host.Name, made), made, chain, TlsMaterial.Match(chain, key));
+    }
+
+    private static ClientAuth ClientAuthOf(Cluster cluster, Component kubelet) =>
+        cluster.Tls.ClientRoots(kubelet, "client-ca-file", BundleReader.KubernetesServer) switch
+        {
+            null => new ClientAuth.NotAsked(kubelet.Origin, "authentication.x509.clientCAFile is not set"),
+            { Unknown: { } unknown } => unknown,
+            var roots => new ClientAuth.Accepted(roots.Value.Setting.Origin, roots.Value.Path, roots.Value.Roots!),
+        };
+
+    private static AnonymousAccess AnonymousOf(Component kubelet)
+    {
+        var setting = kubelet.Settings["anonymous-auth"];
+        if (!setting.IsKnown) return new(AnonymousKind.Unknown, setting.Origin, TlsSettingsReader.Hidden(kubelet));
+        var origin = setting.IsSet ? setting.Origin : kubelet.Origin;
+        return setting.Boolean is false
+            ? new(AnonymousKind.Refused, origin, "anonymous requests are off")
+            : new(AnonymousKind.Authorized, origin, setting.IsSet ? "anonymous requests are on" : "anonymous requests are on by default when no configuration file is used");
+    }
+
+    private static Authorization AuthorizationOf(Component kubelet)
+    {
+        var setting = kubelet.Settings["authorization-mode"];
+        if (!setting.IsKnown) return new(AuthorizationKind.Unknown, setting.Origin, TlsSettingsReader.Hidden(kubelet));
+        var origin = setting.IsSet ? setting.Origin : kubelet.Origin;
+        return setting.Value == "Webhook"
+            ? new(AuthorizationKind.Decided, origin, "the kubelet asks the API server (Webhook)")
+            : new(AuthorizationKind.AlwaysAllow, origin, setting.IsSet ? $"authorization mode {setting.Value}" : "authorization mode AlwaysAllow by default when no configuration file is used");
+    }
+}

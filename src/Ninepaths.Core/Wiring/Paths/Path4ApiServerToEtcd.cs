@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Ninepaths.Wiring.Servers;
+using Ninepaths.Wiring.Tls;
+
+namespace Ninepaths.Wiring.Paths;
+
+/// <summary>Path 4: every API server to every etcd URL it names. etcd never dials back.</summary>
+internal static class Path4ApiServerToEtcd
+{
+    public static IEnumerable<Connection> Connections(Cluster cluster)
+    {
+        var side = new EtcdSide(cluster);
+        foreach (var server in cluster.ApiServers)
+        {
+            foreach (var group in Groups(server))
+            {
+                // etcd's client derives TLS or plain text from the first URL of a list and uses it for all (client/v3/client.go).
+                var tls = group[0].Url.IsTls;
+                foreach (var (url, setting) in group)
+                {
+                    var member = MemberAt(cluster, server, url);
+                    yield return new()
+                    {
+                        Path = 4,
+                        Client = server.Id,
+                        Server = member?.Id ?? "etcd",
+                        Address = url.ToString(),
+                        Dialer = DialerOf(cluster, server, url, tls, group[0].Url, setting),
+                        Acceptor = member is null ? EtcdSide.Unseen(setting.Origin, url.ToString()) : side.ForClients(member, url),
+                    };
+                }
+            }
+        }
+    }
+
+    /// <summary>--etcd-servers, and each list of --etcd-servers-overrides (resource#url;url).</summary>
+    private static IEnumerable<ImmutableArray<(EtcdUrl Url, Setting Setting)>> Groups(Component server)
+    {
+        var main = server.Settings["etcd-servers"];
+        if (EtcdUrl.All(main) is { Length: > 0 } urls) yield return [.. urls.Select(url => (url, main))];
+        var overrides = server.Settings["etcd-servers-overrides"];
+        foreach (var value in overrides.Values)
+        {
+            var list = value[(value.IndexOf('#', StringComparison.Ordinal) + 1)..].Split(';').Select(EtcdUrl.Parse).OfType<EtcdUrl>().ToList();
+            if (list.Count > 0) yield return [.. list.Select(url => (url, overrides))];
+        }
+    }
+
+    private static Dialer DialerOf(Cluster cluster, Component server, EtcdUrl url, bool tls, EtcdUrl first, Setting setting)
+    {
+        var scheme = tls ? Scheme.Tls(setting.Origin, $"dials {url}")
+            : Scheme.Plain(setting.Origin, url == first ? $"dials {url}" : $"dials {url} in plain text, because the first URL of the list is {first}");
+        var trust = cluster.Tls.Trust(server, "etcd-cafile", BundleReader.Etcd)
+            ?? new ServerTrust.SystemRoots(server.Origin, "--etcd-cafile is not set", cluster.Authorities.Names);
+        var credential = cluster.Tls.Credential(server, "etcd-certfile", "etcd-keyfile") ?? new Credential.Nothing(server.Origin, "--etcd-certfile is not set");
+        return new(scheme, trust, url.Host, credential);
+    }
+
+    private static Component? MemberAt(Cluster cluster, Component server, EtcdUrl url)
+    {
+        var address = System.Net.IPAddress.TryParse(url.Host, out _) ? url.Host : ApiEndpoints.Lookup(server.Host, url.Host);
+        return url.IsLoopback
+            ? cluster.EtcdMembers.FirstOrDefault(member => ReferenceEquals(member.Host, server.Host) && Listens(member, url, url.Host))
+            : cluster.EtcdMembers.FirstOrDefault(member => member.Host.Name == url.Host || Listens(member, url, address ?? url.Host));
+    }
+
+    private static bool Listens(Component member, EtcdUrl url, string address) =>
+        EtcdUrl.All(member.Settings["listen-client-urls"]).Concat(EtcdUrl.All(member.Settings["advertise-client-urls"]))
+            .Any(listener => listener.Port == url.Port && (listener.Host == address || (url.IsLoopback && listener.Takes(address))));
+}

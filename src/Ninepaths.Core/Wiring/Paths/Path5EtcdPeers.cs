@@ -1,0 +1,54 @@
+using Ninepaths.Wiring.Servers;
+using Ninepaths.Wiring.Tls;
+
+namespace Ninepaths.Wiring.Paths;
+
+/// <summary>Path 5: every etcd member to every other.</summary>
+internal static class Path5EtcdPeers
+{
+    public static IEnumerable<Connection> Connections(Cluster cluster)
+    {
+        var side = new EtcdSide(cluster);
+        foreach (var member in cluster.EtcdMembers)
+        {
+            var peers = EtcdPeers.Of(cluster, member);
+            foreach (var (name, url, peer) in peers)
+            {
+                yield return new()
+                {
+                    Path = 5,
+                    Client = member.Id,
+                    Server = peer?.Id ?? $"etcd {name}",
+                    Address = url.ToString(),
+                    Dialer = DialerOf(cluster, member, url),
+                    Acceptor = peer is null ? EtcdSide.Unseen(member.Origin, name) : side.ForPeers(peer, url),
+                };
+            }
+
+            // A lone member still listens: judged as if another one with the same settings came.
+            if (peers.Count == 0 && EtcdUrl.All(member.Settings["initial-advertise-peer-urls"]) is [var own, ..])
+            {
+                yield return new()
+                {
+                    Path = 5, Client = "etcd (another member)", Server = member.Id, Address = own.ToString(),
+                    Dialer = DialerOf(cluster, member, own), Acceptor = side.ForPeers(member, own),
+                };
+            }
+        }
+    }
+
+    private static Dialer DialerOf(Cluster cluster, Component member, EtcdUrl url)
+    {
+        var origin = member.Settings["initial-advertise-peer-urls"].Origin;
+        var scheme = url.IsTls ? Scheme.Tls(origin, $"dials {url}") : Scheme.Plain(origin, $"dials {url}");
+        var auto = member.Settings["peer-auto-tls"];
+        var trust = cluster.Tls.Trust(member, "peer-trusted-ca-file", BundleReader.Etcd)
+            ?? (auto.Boolean is true
+                ? new ServerTrust.Nobody(auto.Origin, "with --peer-auto-tls a member takes any certificate")
+                : new ServerTrust.SystemRoots(member.Origin, "--peer-trusted-ca-file is not set", cluster.Authorities.Names));
+        var credential = cluster.Tls.Credential(member, "peer-client-cert-file", "peer-client-key-file")
+            ?? cluster.Tls.Credential(member, "peer-cert-file", "peer-key-file")
+            ?? new Credential.Nothing(member.Origin, "--peer-cert-file is not set");
+        return new(scheme, trust, url.Host, credential);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Ninepaths.Catalogue;
+using Ninepaths.Wiring.Components;
+using Ninepaths.Wiring.Kubeconfigs;
+using Ninepaths.Wiring.Servers;
+
+namespace Ninepaths.Wiring.Paths;
+
+/// <summary>Path 8: scheduler, controller-manager and kube-proxy to the API server; the API server to aggregated APIs and webhooks.</summary>
+internal static class Path8ControlPlane
+{
+    private static readonly ImmutableArray<(ComponentKind Kind, string User)> Clients =
+    [
+        (ComponentKind.KubeControllerManager, "system:kube-controller-manager"),
+        (ComponentKind.KubeScheduler, "system:kube-scheduler"),
+        (ComponentKind.KubeProxy, "system:kube-proxy"),
+    ];
+
+    public static IEnumerable<Connection> Connections(Cluster cluster)
+    {
+        foreach (var (kind, user) in Clients)
+            foreach (var component in cluster.Of(kind))
+                foreach (var connection in Of(cluster, component, user))
+                    yield return connection;
+
+        foreach (var connection in Extensions.Connections(cluster)) yield return connection;
+    }
+
+    private static IEnumerable<Connection> Of(Cluster cluster, Component component, string user)
+    {
+        var kubeconfig = component.Settings["kubeconfig"];
+        var expected = new ExpectedIdentity(user);
+        var connections = Published(cluster, component, kubeconfig) is { } published
+            ? InPod(cluster, component, published, expected)
+            : ApiClients.Connections(cluster, 8, component, kubeconfig, expected);
+        return component.Settings["master"] is { Text: { } master } setting
+            ? connections.Select(connection => Redirected(connection, master, setting))
+            : connections;
+    }
+
+    /// <summary>kube-proxy as a pod: its kubeconfig is a key of a ConfigMap, and the files it names are the pod's.</summary>
+    private static Documents.KubeconfigFile? Published(Cluster cluster, Component component, Setting kubeconfig) =>
+        component.Kind is ComponentKind.KubeProxy && kubeconfig.Text is { } path && KubeconfigFinder.Named(cluster, component, path) is null
+            ? KubeProxyObjects.Kubeconfig(cluster.Facts.Api)
+            : null;
+
+    private static IEnumerable<Connection> InPod(Cluster cluster, Component component, Documents.KubeconfigFile file, ExpectedIdentity expected)
+    {
+        var dialer = KubeconfigDialer.Read(cluster, file, host: null, file.Origin.Place, out var address);
+        if (dialer.Credential is Credential.Token token) dialer = dialer with { Credential = token with { Identity = "system:serviceaccount:kube-system:kube-proxy" } };
+        return ApiClients.To(cluster, 8, component.Id, component.Host, dialer, address, file.Origin, expected);
+    }
+
+    /// <summary>--master overrides the kubeconfig's server, and keeps the rest of it (client-go BuildConfigFromFlags).</summary>
+    private static Connection Redirected(Connection connection, string master, Setting setting)
+    {
+        var scheme = master.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            ? Scheme.Plain(setting.Origin, $"--master={master}")
+            : Scheme.Tls(setting.Origin, $"--master={master}");
+        return connection with { Address = master, Dialer = connection.Dialer with { Scheme = scheme, Name = KubeconfigDialer.HostOf(master) } };
+    }
+}

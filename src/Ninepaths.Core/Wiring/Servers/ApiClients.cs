@@ -1,0 +1,62 @@
+using Ninepaths.Facts;
+using Ninepaths.Wiring.Kubeconfigs;
+using Ninepaths.Wiring.Tls;
+
+namespace Ninepaths.Wiring.Servers;
+
+/// <summary>Components that are clients of the API server through a kubeconfig: kubelets here, the control plane on path 8.</summary>
+internal static class ApiClients
+{
+    /// <summary>A connection to each API server that may stand behind the kubeconfig's address.</summary>
+    public static IEnumerable<Connection> Connections(Cluster cluster, int path, Component client, Setting kubeconfig, ExpectedIdentity? expected)
+    {
+        var dialer = Dialer(cluster, client, kubeconfig, out var address);
+        return To(cluster, path, client.Id, client.Host, dialer, address, kubeconfig.Origin, expected);
+    }
+
+    /// <summary>A connection to each API server that may stand behind an address; to one that is out of sight where none was observed.</summary>
+    public static IEnumerable<Connection> To(
+        Cluster cluster, int path, string client, Host? host, Dialer dialer, string? address, Origin origin, ExpectedIdentity? expected)
+    {
+        var servers = cluster.Endpoints.Behind(host, address);
+        if (servers.Count == 0)
+        {
+            return
+            [
+                new()
+                {
+                    Path = path, Client = client, Server = "kube-apiserver", Address = address ?? "", Dialer = dialer,
+                    Acceptor = ApiServerSide.Unseen(origin), Expected = expected,
+                },
+            ];
+        }
+
+        return servers.Select(server => new Connection
+        {
+            Path = path,
+            Client = client,
+            Server = server.Id,
+            Address = address ?? "",
+            Dialer = dialer,
+            Acceptor = cluster.ApiServerSide.Of(server),
+            Expected = expected,
+        });
+    }
+
+    private static Dialer Dialer(Cluster cluster, Component client, Setting kubeconfig, out string? address)
+    {
+        address = null;
+        var why = !kubeconfig.IsKnown ? TlsSettingsReader.Hidden(client)
+            : kubeconfig.Text is not { } path ? $"{client.Id} names no kubeconfig"
+            : KubeconfigFinder.Named(cluster, client, path) is not null ? null
+            : ObservedFile.Of(client, path).Missing ?? $"{path} on {client.Host.Name} is no kubeconfig that could be read";
+        if (why is null)
+        {
+            var use = KubeconfigFinder.Named(cluster, client, kubeconfig.Text!)!;
+            return KubeconfigDialer.Read(cluster, use.File, use.Host, use.Path, out address);
+        }
+
+        var needs = kubeconfig.Text is { } named ? $"{named} of {client.Host.Name}" : TlsSettingsReader.Needs(client);
+        return new(Scheme.Unknown(kubeconfig.Origin, why), new ServerTrust.Unknown(kubeconfig.Origin, why, needs), null, new Credential.Unknown(kubeconfig.Origin, why, needs));
+    }
+}

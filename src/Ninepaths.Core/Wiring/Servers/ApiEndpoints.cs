@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Net;
+using Ninepaths.Facts;
+using Ninepaths.Wiring.Kubeconfigs;
+
+namespace Ninepaths.Wiring.Servers;
+
+/// <summary>Which API servers stand behind a URL that a client dials.</summary>
+internal sealed class ApiEndpoints(Cluster cluster)
+{
+    /// <summary>The API servers that may answer: one, or all of them where the address is nobody's in particular (a load balancer).</summary>
+    public IReadOnlyList<Component> Behind(Host? from, string? url)
+    {
+        var all = cluster.ApiServers.ToList();
+        if (KubeconfigDialer.HostOf(url) is not { } host) return all;
+        var port = PortOf(url!);
+        var address = IPAddress.TryParse(host, out _) ? host : Lookup(from, host);
+
+        if (address is not null && IPAddress.TryParse(address, out var ip) && IPAddress.IsLoopback(ip))
+            return Only(all, server => ReferenceEquals(server.Host, from) && Listens(server, port)) ?? all;
+        return Only(all, server => Listens(server, port) && (address is not null ? AddressesOf(server).Contains(address) : server.Host.Name == host)) ?? all;
+    }
+
+    /// <summary>The addresses at which an API server can be reached.</summary>
+    public IReadOnlySet<string> AddressesOf(Component server)
+    {
+        var addresses = new HashSet<string>(StringComparer.Ordinal);
+        if (!server.Host.Addresses.IsDefault) addresses.UnionWith(server.Host.Addresses);
+        if (server.Settings["advertise-address"].Text is { } advertised) addresses.Add(advertised);
+        if (server.Settings["bind-address"].Text is { } bound && bound is not ("0.0.0.0" or "::")) addresses.Add(bound);
+        foreach (var kubelet in cluster.Kubelets.Where(kubelet => ReferenceEquals(kubelet.Host, server.Host)))
+            addresses.UnionWith(cluster.Nodes.Addresses(kubelet).Select(address => address.Address));
+        return addresses;
+    }
+
+    /// <summary>A host name by the client's own /etc/hosts; null where it does not know it.</summary>
+    public static string? Lookup(Host? host, string name)
+    {
+        if (name == "localhost") return "127.0.0.1";
+        if (host?.Find("/etc/hosts")?.Content is not { } content) return null;
+        foreach (var line in System.Text.Encoding.UTF8.GetString(content.Span).Split('\n'))
+        {
+            var words = line.Split('#')[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            if (words.Skip(1).Contains(name, StringComparer.OrdinalIgnoreCase)) return words[0];
+        }
+
+        return null;
+    }
+
+    private static bool Listens(Component server, int port) =>
+        !int.TryParse(server.Settings["secure-port"].Text, CultureInfo.InvariantCulture, out var secure) || secure == port;
+
+    private static int PortOf(string url) =>
+        Uri.TryCreate(url.Contains("://", StringComparison.Ordinal) ? url : "https://" + url, UriKind.Absolute, out var uri) ? uri.Port : 443;
+
+    private static List<Component>? Only(IEnumerable<Component> servers, Func<Component, bool> fits) =>
+        servers.Where(fits).ToList() is { Count: > 0 } found ? found : null;
+}

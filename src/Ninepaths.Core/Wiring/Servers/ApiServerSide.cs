@@ -1,0 +1,112 @@
+using System.Globalization;
+using Ninepaths.Documents;
+using Ninepaths.Facts;
+using Ninepaths.Wiring.Components;
+using Ninepaths.Wiring.Tls;
+
+namespace Ninepaths.Wiring.Servers;
+
+/// <summary>The API server's half of every connection that ends there: paths 2, 3, 7 and 8.</summary>
+internal sealed class ApiServerSide(Cluster cluster)
+{
+    private readonly Dictionary<string, Acceptor> _built = new(StringComparer.Ordinal);
+
+    /// <summary>The half of one API server; built once.</summary>
+    public Acceptor Of(Component server) => _built.TryGetValue(server.Id, out var built) ? built : _built[server.Id] = Build(server);
+
+    /// <summary>The half of an API server that is out of sight.</summary>
+    public static Acceptor Unseen(Origin origin)
+    {
+        const string Because = "no API server was observed";
+        const string Needs = "the manifest or unit of the API server, and the files it names";
+        return new(
+            Scheme.Unknown(origin, Needs),
+            new ServingIdentity.Unknown(origin, Because, Needs),
+            new ClientAuth.Unknown(origin, Because, Needs),
+            new(null, [], origin, origin),
+            new(new(AnonymousKind.Unknown, origin, Because), new(AuthorizationKind.Unknown, origin, Because)));
+    }
+
+    private Acceptor Build(Component server)
+    {
+        var bound = server.Settings["secure-port"];
+        return new(
+            Scheme.Tls(bound.Origin, $"the API server serves TLS only, on port {bound.Value}"),
+            Identity(server),
+            ClientAuth(server),
+            TlsSettingsReader.Versions(server),
+            new(Anonymous(server), Authorization(server)));
+    }
+
+    private ServingIdentity Identity(Component server)
+    {
+        var made = server.Settings["cert-dir"];
+        var identity = cluster.Tls.Identity(server, "tls-cert-file", "tls-private-key-file")
+            ?? new ServingIdentity.SelfMade(made.Origin, "without --tls-cert-file the API server signs its own certificate");
+        var port = int.TryParse(server.Settings["secure-port"].Text, CultureInfo.InvariantCulture, out var secure) ? secure : 6443;
+        return ServedLeaves.With(identity, server.Host, port);
+    }
+
+    private ClientAuth ClientAuth(Component server) =>
+        cluster.Tls.ClientRoots(server, "client-ca-file", BundleReader.KubernetesServer) switch
+        {
+            null => new ClientAuth.NotAsked(server.Origin, "--client-ca-file is not set"),
+            { Unknown: { } unknown } => unknown,
+            var roots => new ClientAuth.Accepted(roots.Value.Setting.Origin, roots.Value.Path, roots.Value.Roots!),
+        };
+
+    /// <summary>--authentication-config decides where it says anything about anonymous, else --anonymous-auth (pkg/kubeapiserver/options/authentication.go).</summary>
+    private static AnonymousAccess Anonymous(Component server)
+    {
+        if (server.Settings["authentication-config"].Text is { } path)
+        {
+            var config = ConfigFile.Read(server.Host, server.HostPathOf(path), path, out var gap);
+            if (config is null) return new(AnonymousKind.Unknown, gap!.Origin, $"{path}: {gap.Reason}");
+            if (config.Root["anonymous"] is { Kind: ConfigNodeKind.Mapping } anonymous) return Conditional(config, anonymous);
+        }
+
+        var flag = server.Settings["anonymous-auth"];
+        if (!flag.IsKnown) return new(AnonymousKind.Unknown, flag.Origin, "--anonymous-auth was not observed");
+        var allowed = flag.Boolean ?? true;
+        // The default is taken back when everything is allowed anyway (options.go ApplyAuthorization).
+        if (!flag.IsSet && Modes(server).Contains("AlwaysAllow")) allowed = false;
+        var origin = flag.IsSet ? flag.Origin : server.Origin;
+        return allowed
+            ? new(AnonymousKind.Authorized, origin, flag.IsSet ? "--anonymous-auth=true" : "--anonymous-auth is not set; the default is true")
+            : new(AnonymousKind.Refused, origin, "--anonymous-auth=false");
+    }
+
+    private static AnonymousAccess Conditional(ConfigFile config, ConfigNode anonymous)
+    {
+        var origin = config.At(anonymous["enabled"].Exists ? anonymous["enabled"].Line : anonymous.Line);
+        if (anonymous["enabled"].AsBoolean is not true) return new(AnonymousKind.Refused, origin, "anonymous.enabled: false");
+        var paths = anonymous["conditions"].Items.Select(item => item["path"].Text ?? "").ToList();
+        if (paths.Count == 0) return new(AnonymousKind.Authorized, origin, "anonymous.enabled: true, for all paths");
+        return paths.TrueForAll(path => path is "/livez" or "/readyz" or "/healthz")
+            ? new(AnonymousKind.HealthOnly, origin, "anonymous requests only for " + string.Join(", ", paths))
+            : new(AnonymousKind.Authorized, origin, "anonymous requests for " + TextSafety.Inert(string.Join(", ", paths)));
+    }
+
+    private static System.Collections.Immutable.ImmutableArray<string> Modes(Component server) => server.Settings["authorization-mode"].Values;
+
+    private static Authorization Authorization(Component server)
+    {
+        if (server.Settings["authorization-config"].Text is { } path)
+        {
+            var config = ConfigFile.Read(server.Host, server.HostPathOf(path), path, out var gap);
+            if (config is null) return new(AuthorizationKind.Unknown, gap!.Origin, $"{path}: {gap.Reason}");
+            var types = config.Root["authorizers"].Items.Select(item => item["type"].Text ?? "").ToList();
+            var at = config.At(Math.Max(1, config.Root["authorizers"].Line));
+            return types.Contains("AlwaysAllow")
+                ? new(AuthorizationKind.AlwaysAllow, at, "authorizers: AlwaysAllow")
+                : new(AuthorizationKind.Decided, at, "authorizers: " + string.Join(',', types));
+        }
+
+        var setting = server.Settings["authorization-mode"];
+        if (!setting.IsKnown) return new(AuthorizationKind.Unknown, setting.Origin, "--authorization-mode was not observed");
+        var origin = setting.IsSet ? setting.Origin : server.Origin;
+        return setting.Values.Contains("AlwaysAllow")
+            ? new(AuthorizationKind.AlwaysAllow, origin, setting.IsSet ? $"--authorization-mode={setting.Value}" : "--authorization-mode is not set; the default is AlwaysAllow")
+            : new(AuthorizationKind.Decided, origin, $"--authorization-mode={setting.Value}");
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Ninepaths.Facts;
+using Ninepaths.Wiring.Tls;
+
+namespace Ninepaths.Wiring.Servers;
+
+/// <summary>etcd's half of a connection, for clients and for peers: the same rules with other flags.</summary>
+/// <remarks>client/pkg/v3/transport/listener.go of etcd.</remarks>
+internal sealed class EtcdSide(Cluster cluster)
+{
+    public Acceptor ForClients(Component member, EtcdUrl dialled) =>
+        Build(member, dialled, "listen-client-urls", new("cert-file", "key-file", "trusted-ca-file", "client-cert-auth", "auto-tls"));
+
+    public Acceptor ForPeers(Component member, EtcdUrl dialled) =>
+        Build(member, dialled, "listen-peer-urls", new("peer-cert-file", "peer-key-file", "peer-trusted-ca-file", "peer-client-cert-auth", "peer-auto-tls"));
+
+    /// <summary>A member that is out of sight.</summary>
+    public static Acceptor Unseen(Origin origin, string who)
+    {
+        var because = $"the etcd member {who} was not observed";
+        var needs = $"the manifest or unit of the etcd at {who}, and the files it names";
+        return new(
+            Scheme.Unknown(origin, needs),
+            new ServingIdentity.Unknown(origin, because, needs),
+            new ClientAuth.Unknown(origin, because, needs),
+            new(null, [], origin, origin),
+            new(new(AnonymousKind.Unknown, origin, because), new(AuthorizationKind.Unknown, origin, because)));
+    }
+
+    private sealed record Flags(string Certificate, string Key, string TrustedCa, string ClientCertAuth, string AutoTls);
+
+    private Acceptor Build(Component member, EtcdUrl dialled, string listen, Flags flags)
+    {
+        var clientAuth = ClientAuthOf(member, flags);
+        return new(
+            SchemeOf(member, dialled, listen),
+            ServedLeaves.With(IdentityOf(member, flags), member.Host, dialled.Port),
+            clientAuth,
+            VersionsOf(member),
+            new(
+                new(AnonymousKind.Refused, clientAuth.Origin, "etcd knows no anonymous user"),
+                AuthorizationOf(clientAuth)));
+    }
+
+    /// <summary>The listener that takes this address; its URL's scheme decides, whatever the other flags say.</summary>
+    private static Scheme SchemeOf(Component member, EtcdUrl dialled, string listen)
+    {
+        var setting = member.Settings[listen];
+        if (!setting.IsKnown) return Scheme.Unknown(setting.Origin, TlsSettingsReader.Hidden(member));
+        var urls = EtcdUrl.All(setting);
+        var listener = urls.FirstOrDefault(url => url.Port == dialled.Port && url.Takes(dialled.Host)) ?? urls.FirstOrDefault(url => url.Port == dialled.Port);
+        if (listener is null) return Scheme.Unknown(setting.Origin, $"no URL of {setting.Definition?.Label ?? listen} has port {dialled.Port}");
+        return listener.IsTls ? Scheme.Tls(setting.Origin, $"listens at {listener}") : Scheme.Plain(setting.Origin, $"listens at {listener}");
+    }
+
+    private ServingIdentity IdentityOf(Component member, Flags flags)
+    {
+        if (cluster.Tls.Identity(member, flags.Certificate, flags.Key) is { } configured) return configured;
+        var auto = member.Settings[flags.AutoTls];
+        return auto.Boolean is true
+            ? new ServingIdentity.SelfMade(auto.Origin, $"with --{flags.AutoTls} etcd signs its own certificate")
+            : new ServingIdentity.Nothing(member.Origin, $"--{flags.Certificate} is not set");
+    }
+
+    /// <summary>A trusted CA file alone already makes etcd require certificates; --client-cert-auth alone verifies against the system's roots.</summary>
+    private ClientAuth ClientAuthOf(Component member, Flags flags)
+    {
+        var roots = cluster.Tls.ClientRoots(member, flags.TrustedCa, BundleReader.Etcd);
+        if (roots is { Unknown: { } unknown }) return unknown;
+        if (roots is { } known) return new ClientAuth.Required(known.Setting.Origin, known.Path, known.Roots!);
+        var auth = member.Settings[flags.ClientCertAuth];
+        return auth.Boolean is true
+            ? new ClientAuth.NotAsked(auth.Origin, $"--{flags.ClientCertAuth} without --{flags.TrustedCa}: certificates of every public CA are accepted")
+            : new ClientAuth.NotAsked(member.Origin, $"neither --{flags.TrustedCa} nor --{flags.ClientCertAuth} is set: no client certificate is asked for");
+    }
+
+    private Authorization AuthorizationOf(ClientAuth clientAuth)
+    {
+        var shared = clientAuth is ClientAuth.Required required ? cluster.Authorities.Shared(required.Roots, AuthorityRole.Clients) : null;
+        return new(AuthorizationKind.CertificateHolders, clientAuth.Origin, "only certificates of etcd's own CA get in", shared);
+    }
+
+    private static TlsSettings VersionsOf(Component member)
+    {
+        var (version, suites) = (member.Settings["tls-min-version"], member.Settings["cipher-suites"]);
+        return new(version.IsKnown ? TlsSettingsReader.Number(version.Text) : null, suites.IsKnown ? suites.Values : ImmutableArray<string>.Empty, version.Origin, suites.Origin);
+    }
+}

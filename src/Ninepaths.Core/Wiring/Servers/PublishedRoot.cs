@@ -1,0 +1,30 @@
+using System.Text;
+using Ninepaths.Facts;
+using Ninepaths.Wiring.Tls;
+
+namespace Ninepaths.Wiring.Servers;
+
+/// <summary>The CA that pods trust: the ConfigMap kube-root-ca.crt of their namespace, published by the controller-manager.</summary>
+internal static class PublishedRoot
+{
+    public const string ConfigMap = "kube-root-ca.crt";
+
+    /// <summary>What pods of a namespace trust; from the controller-manager's --root-ca-file where the API server was not asked.</summary>
+    public static ServerTrust Trust(Cluster cluster, Origin origin, string @namespace)
+    {
+        var api = cluster.Facts.Api;
+        if (api.Has("configmaps"))
+        {
+            var map = api.Of("configmaps").FirstOrDefault(item => item.Namespace == @namespace && item.Name == ConfigMap);
+            return map?.Body.Text("data", "ca.crt") is { } pem
+                ? new ServerTrust.Bundle(map.Origin, map.Origin.Place, cluster.Material.Bundle(map, Encoding.UTF8.GetBytes(pem), BundleReader.Client))
+                : new ServerTrust.Unknown(Origin.Api("configmaps", @namespace, ConfigMap), $"the namespace {@namespace} has no ConfigMap {ConfigMap}", "the ConfigMaps of the namespace");
+        }
+
+        var publishers = cluster.Of(Catalogue.ComponentKind.KubeControllerManager).ToList();
+        foreach (var publisher in publishers)
+            if (cluster.Tls.Trust(publisher, "root-ca-file", BundleReader.Client) is { } trust) return trust;
+        return new ServerTrust.Unknown(publishers.FirstOrDefault()?.Origin ?? origin,
+            "the CA that pods trust was not observed", $"the ConfigMap {ConfigMap}, or --root-ca-file of the controller-manager");
+    }
+}

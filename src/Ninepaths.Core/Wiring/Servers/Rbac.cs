@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Ninepaths.Facts;
+
+namespace Ninepaths.Wiring.Servers;
+
+/// <summary>Roles and who is bound to them (rbac.authorization.k8s.io/v1), as far as the paths ask.</summary>
+internal sealed class Rbac
+{
+    private readonly ILookup<string, ApiObject> _clusterRoles;
+
+    public Rbac(ApiObjects api)
+    {
+        Observed = api.Has("clusterrolebindings") && api.Has("clusterroles");
+        _clusterRoles = api.Of("clusterroles").ToLookup(role => role.Name, StringComparer.Ordinal);
+        var roles = api.Of("roles").ToLookup(role => (role.Namespace, role.Name));
+        Bindings =
+        [
+            .. from binding in api.Of("clusterrolebindings").Concat(api.Of("rolebindings"))
+               let kind = binding.Body.Text("roleRef", "kind")
+               let name = binding.Body.Text("roleRef", "name") ?? ""
+               let role = kind == "Role" ? roles[(binding.Namespace, name)].FirstOrDefault() : _clusterRoles[name].FirstOrDefault()
+               from subject in binding.Body.Items("subjects")
+               select new Binding(binding, name, role, SubjectOf(binding, subject)),
+        ];
+    }
+
+    /// <summary>True when cluster roles and their bindings were listed.</summary>
+    public bool Observed { get; }
+
+    /// <summary>Every subject of every binding.</summary>
+    public ImmutableArray<Binding> Bindings { get; }
+
+    /// <summary>A cluster-wide binding that gives a user or one of its groups everything; null for none.</summary>
+    public Binding? AdministratorBy(string user, ImmutableArray<string> groups) =>
+        Bindings.FirstOrDefault(binding => binding.IsClusterWide && binding.AllowsEverything
+            && (binding.Subject is { Kind: "User" } subject ? subject.Name == user : binding.Subject.Kind == "Group" && groups.Contains(binding.Subject.Name)));
+
+    private static Subject SubjectOf(ApiObject binding, JsonElement subject) =>
+        new(subject.Text("kind") ?? "", subject.Text("namespace") ?? binding.Namespace, subject.Text("name") ?? "");
+}
+
+/// <summary>A subject of a binding.</summary>
+internal sealed record Subject(string Kind, string? Namespace, string Name)
+{
+    public override string ToString() => Kind == "ServiceAccount" ? $"{Namespace}/{Name}" : Name;
+}
+
+/// <summary>One subject bound to one role.</summary>
+internal sealed record Binding(ApiObject Object, string RoleName, ApiObject? Role, Subject Subject)
+{
+    public bool IsClusterWide => Object.Resource == "clusterrolebindings";
+
+    /// <summary>True when some rule of the role allows every verb on every resource.</summary>
+    public bool AllowsEverything => Rules.Any(rule => rule.Texts("verbs").Contains("*") && rule.Texts("resources").Contains("*") && rule.Texts("apiGroups").Contains("*"));
+
+    /// <summary>True when the role allows one of the verbs on the resource (with its subresource) of the core group.</summary>
+    public bool Allows(string resource, params ReadOnlySpan<string> verbs)
+    {
+        foreach (var rule in Rules)
+        {
+            if (rule.Items("resourceNames").Any() || !rule.Texts("apiGroups").Any(group => group is "" or "*")) continue;
+            if (!rule.Texts("resources").Any(name => name == "*" || name == resource)) continue;
+            foreach (var verb in rule.Texts("verbs"))
+                if (verb == "*" || verbs.Contains(verb)) return true;
+        }
+
+        return false;
+    }
+
+    private IEnumerable<JsonElement> Rules => Role is null ? [] : Role.Body.Items("rules");
+}

@@ -1,0 +1,38 @@
+using Ninepaths.Facts;
+using Ninepaths.Wiring.Certificates;
+using Ninepaths.Wiring.Paths;
+
+namespace Ninepaths.Wiring;
+
+/// <summary>Facts to wiring: which components there are, what their settings come to, and who talks to whom.</summary>
+public static class Wirer
+{
+    /// <summary>Wires a snapshot. Pure: the same facts give the same wiring.</summary>
+    public static Topology Wire(Snapshot facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var cluster = new Cluster(facts);
+        return new()
+        {
+            Facts = facts,
+            Components = cluster.Components,
+            Connections = [.. AllPaths(cluster).SelectMany(connections => connections)],
+            Certificates = CertificateInventory.Find(cluster),
+            Gaps = [.. facts.Gaps.Concat(cluster.Components.SelectMany(component => component.Gaps)).Concat(cluster.Kubeconfigs.SelectMany(use => use.Gaps)).Distinct()],
+            Cluster = cluster,
+        };
+    }
+
+    private static IEnumerable<IEnumerable<Connection>> AllPaths(Cluster cluster) =>
+    [
+        Path1ApiServerToKubelet.Connections(cluster),
+        Path2KubeletToApiServer.Connections(cluster),
+        Path3UserToApiServer.Connections(cluster),
+        Path4ApiServerToEtcd.Connections(cluster),
+        Path5EtcdPeers.Connections(cluster),
+        Path6PodToPod.Connections(cluster),
+        Path7PodToApiServer.Connections(cluster),
+        Path8ControlPlane.Connections(cluster),
+        Path9NodeToNode.Connections(cluster),
+    ];
+}
