@@ -106,5 +106,17 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public void A_shell_replaces_the_variables_it_is_given()
+    {
+        var from = Facts.Origin.File("h", "/e.env", 7);
+        var line = CommandLine.Parse(
+            ComponentKind.Etcd,
+            Given.Words("sh", "-c", "NAME='x y'; exec etcd --name \"$NAME\" $OPTS --data-dir=${DIR}/d '--key-file=$DIR' --cert-file=$NONE"),
+            [new("OPTS", "--trusted-ca-file=/a  --auto-tls", from), new("DIR", "/data", from)]);
+        Assert.Equal(["name=x y", "trusted-ca-file=/a", "auto-tls=true", "data-dir=/data/d", "key-file=$DIR", "cert-file=$NONE"], Flags(line));
+        Assert.Equal([3, 7, 7, 3, 3, 3], line.Flags.Select(flag => flag.Origin.Line!.Value));
+    }
+
+    [Fact]
     public void An_empty_command_line_has_nothing() => Assert.Null(CommandLine.Parse(ComponentKind.Etcd, []).Program);
 }

@@ -129,6 +129,18 @@ public sealed class SystemdUnitsTests
     }
 
     [Fact]
+    public void The_program_is_no_place_for_variables()
+    {
+        var service = Given.Service("[Service]\nEnvironment=BIN=/bin/kubelet\nExecStart=${BIN} ${BIN}\n");
+        Assert.Equal(["${BIN}", "/bin/kubelet"], service.Arguments.Texts());
+        Assert.Single(service.Faults);
+    }
+
+    [Fact]
+    public void A_blank_line_ends_a_continuation() =>
+        Assert.Equal(["/usr/local/bin/k3s", "server", "--flag"], Given.Service("[Service]\nExecStart=/usr/local/bin/k3s \\\n    server \\\n\t'--flag' \\\n\nRestart=always\n").Arguments.Texts());
+
+    [Fact]
     public void Unset_variables_are_gone() =>
         Assert.Equal(["/bin/x", "c"], Given.Service("[Service]\nEnvironment=A=b B=c C=d\nUnsetEnvironment=A C=d B=other\nExecStart=/bin/x $A $B $C\n").Arguments.Texts());
 

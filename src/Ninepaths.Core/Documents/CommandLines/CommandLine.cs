@@ -23,10 +23,13 @@ public sealed record CommandLine
     /// Reads a command line whose first word is the program. A shell or another wrapper in front
     /// (<c>sh -c "exec kube-apiserver ..."</c>) is taken off first.
     /// </summary>
-    public static CommandLine Parse(ComponentKind component, ImmutableArray<Argument> arguments)
+    /// <param name="component">Whose flags they are.</param>
+    /// <param name="arguments">The words, the program or its wrapper first.</param>
+    /// <param name="environment">Variables that a shell among the wrappers would replace.</param>
+    public static CommandLine Parse(ComponentKind component, ImmutableArray<Argument> arguments, ImmutableArray<EnvironmentVariable> environment = default)
     {
         if (arguments.IsDefaultOrEmpty) return new();
-        if (ComponentPrograms.Find(arguments) is { } found && found.Kind == component) arguments = found.Arguments;
+        if (ComponentPrograms.Find(arguments, environment) is { } found && found.Kind == component) arguments = found.Arguments;
         return component == ComponentKind.Etcd ? GoFlags.Parse(arguments) : KubernetesFlags.Parse(component, arguments);
     }
 }

@@ -46,24 +46,27 @@ public static class ComponentPrograms
         argv.IsDefaultOrEmpty ? null : Find([.. argv.Select(word => new Argument(word, NoOrigin))])?.Kind;
 
     /// <summary>The component's own command line inside shells and other wrappers; null when none of the six components is run.</summary>
-    public static ComponentProgram? Find(ImmutableArray<Argument> arguments) => arguments.IsDefault ? null : Find(arguments, 0);
+    /// <param name="arguments">The words, the program or its wrapper first.</param>
+    /// <param name="environment">Variables that a shell among the wrappers would replace.</param>
+    public static ComponentProgram? Find(ImmutableArray<Argument> arguments, ImmutableArray<EnvironmentVariable> environment = default) =>
+        arguments.IsDefault ? null : Find(arguments, environment, 0);
 
     private static readonly Origin NoOrigin = new(OriginKind.Process, "", "");
 
-    private static ComponentProgram? Find(ImmutableArray<Argument> arguments, int wrappers)
+    private static ComponentProgram? Find(ImmutableArray<Argument> arguments, ImmutableArray<EnvironmentVariable> environment, int wrappers)
     {
         if (arguments.IsEmpty || wrappers > MostWrappers) return null;
         if (Recognise(arguments[0].Text) is { } kind) return IsServer(kind, arguments) ? new(kind, arguments) : null;
 
         var name = HostPath.NameOf(arguments[0].Text);
         if (name == "hyperkube") return Hyperkube(arguments);
-        if (Shells.Contains(name)) return Shell(arguments, wrappers);
+        if (Shells.Contains(name)) return Shell(arguments, environment, wrappers);
         if (!Wrappers.Contains(name)) return null;
         for (var i = 1; i < arguments.Length; i++)
         {
             var word = HostPath.NameOf(arguments[i].Text);
             if (Recognise(word) is not null || word == "hyperkube" || Shells.Contains(word) || Wrappers.Contains(word))
-                return Find(arguments[i..], wrappers + 1);
+                return Find(arguments[i..], environment, wrappers + 1);
         }
 
         return null;
@@ -88,14 +91,14 @@ public static class ComponentPrograms
     }
 
     /// <summary><c>sh -c SCRIPT</c>, also <c>-ec</c> and <c>-o pipefail -c</c>; and <c>sh -- PROGRAM</c> does not run a program of ours.</summary>
-    private static ComponentProgram? Shell(ImmutableArray<Argument> arguments, int wrappers)
+    private static ComponentProgram? Shell(ImmutableArray<Argument> arguments, ImmutableArray<EnvironmentVariable> environment, int wrappers)
     {
         for (var i = 1; i + 1 < arguments.Length; i++)
         {
             var option = arguments[i].Text;
             if (option.Length < 2 || option[0] != '-' || option[1] == '-' || !option.EndsWith('c')) continue;
-            foreach (var command in ShellScript.Commands(arguments[i + 1]))
-                if (Find(command, wrappers + 1) is { } found) return found;
+            foreach (var command in ShellScript.Commands(arguments[i + 1], environment))
+                if (Find(command, environment, wrappers + 1) is { } found) return found;
             return null;
         }
 

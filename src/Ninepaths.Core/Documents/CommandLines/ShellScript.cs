@@ -5,36 +5,42 @@ namespace Ninepaths.Documents;
 
 /// <summary>
 /// Splits a shell script into its simple commands, enough to find the program that a wrapper starts: quotes, escapes, operators,
-/// comments and redirections are understood; variables and substitutions stay as they are written.
+/// comments, redirections and variables are understood; substitutions, and variables nobody is known to set, stay as they are written.
 /// </summary>
 internal sealed class ShellScript
 {
     private const int MostWords = 100_000;
+    private const int MostText = 8 * 1024 * 1024;
+
     private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
     {
-        "exec", "then", "do", "else", "elif", "if", "while", "until", "!", "{", "command", "builtin",
+        "exec", "export", "then", "do", "else", "elif", "if", "while", "until", "!", "{", "command", "builtin",
     };
 
     private readonly Argument _script;
+    private readonly Dictionary<string, Argument> _variables = new(StringComparer.Ordinal);
     private readonly string _text;
     private readonly List<ImmutableArray<Argument>> _commands = [];
     private readonly List<Argument> _words = [];
     private readonly StringBuilder _word = new();
+    private Argument _wordFrom;
     private bool _inWord;
     private bool _redirected;
     private int _wordCount;
+    private int _room = MostText;
     private int _at;
 
-    private ShellScript(Argument script)
+    private ShellScript(Argument script, ImmutableArray<EnvironmentVariable> environment)
     {
-        _script = script;
+        _script = _wordFrom = script;
         _text = script.Text;
+        foreach (var variable in environment) _variables[variable.Name] = new(variable.Value, variable.Origin);
     }
 
     /// <summary>The simple commands in order, each with its program first: assignments, keywords and redirections are left out.</summary>
-    public static IReadOnlyList<ImmutableArray<Argument>> Commands(Argument script)
+    public static IReadOnlyList<ImmutableArray<Argument>> Commands(Argument script, ImmutableArray<EnvironmentVariable> environment)
     {
-        var reader = new ShellScript(script);
+        var reader = new ShellScript(script, environment.IsDefault ? [] : environment);
         reader.Read();
         return reader._commands;
     }
@@ -53,6 +59,7 @@ internal sealed class ShellScript
                 case '\\': Escape(); break;
                 case '\'': Quoted(); break;
                 case '"': DoubleQuoted(); break;
+                case '$' when TakeVariable() is { } variable: AddSplit(variable); break;
                 case '$' when _at < _text.Length && _text[_at] is '(' or '{': Substitution(); break;
                 default: Add(c); break;
             }
@@ -101,10 +108,47 @@ internal sealed class ShellScript
                 if (c == '\n') continue;
             }
 
-            _word.Append(c);
+            if (c == '$' && TakeVariable() is { } variable) AddWhole(variable);
+            else _word.Append(c);
         }
 
         _at = Math.Min(_at + 1, _text.Length);
+    }
+
+    /// <summary>Takes <c>$NAME</c> or <c>${NAME}</c> when the variable is known; the dollar has been read.</summary>
+    private Argument? TakeVariable()
+    {
+        var rest = _text.AsSpan(_at);
+        var braced = rest is ['{', ..];
+        var name = braced ? rest[1..] : rest;
+        var length = name.IndexOfAnyExcept(NameCharacters);
+        if (length < 0) length = name.Length;
+        if (length == 0 || (braced && (length == name.Length || name[length] != '}'))) return null;
+        if (!_variables.TryGetValue(name[..length].ToString(), out var variable) || (_room -= variable.Text.Length) < 0) return null;
+        _at += braced ? length + 2 : length;
+        return variable;
+    }
+
+    private void AddWhole(Argument variable)
+    {
+        if (_word.Length == 0) _wordFrom = variable;
+        _word.Append(variable.Text);
+    }
+
+    /// <summary>Outside quotes the blanks in a value end words, and nothing else in it means anything.</summary>
+    private void AddSplit(Argument variable)
+    {
+        foreach (var c in variable.Text)
+        {
+            if (c is ' ' or '\t' or '\n')
+            {
+                EndWord();
+                continue;
+            }
+
+            if (_word.Length == 0) _wordFrom = variable;
+            Add(c);
+        }
     }
 
     /// <summary>Keeps <c>${...}</c> and <c>$(...)</c> in one piece, so that operators inside them end no command.</summary>
@@ -139,12 +183,20 @@ internal sealed class ShellScript
     private void EndWord()
     {
         if (!_inWord) return;
-        var word = _word.ToString();
+        var word = _wordFrom with { Text = _word.ToString() };
         _word.Clear();
+        _wordFrom = _script;
         _inWord = false;
         _wordCount++;
         if (_redirected) _redirected = false;
-        else if (_words.Count > 0 || !(Keywords.Contains(word) || IsAssignment(word))) _words.Add(_script with { Text = word });
+        else if (_words.Count == 0 && IsAssignment(word.Text)) Assign(word);
+        else if (_words.Count > 0 || !Keywords.Contains(word.Text)) _words.Add(word);
+    }
+
+    private void Assign(Argument word)
+    {
+        var equals = word.Text.IndexOf('=', StringComparison.Ordinal);
+        _variables[word.Text[..equals]] = word with { Text = word.Text[(equals + 1)..] };
     }
 
     private void EndCommand()

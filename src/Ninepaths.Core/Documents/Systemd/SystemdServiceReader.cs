@@ -31,7 +31,7 @@ internal sealed class SystemdServiceReader(Host host, HostDirectories directorie
 
         ReadEnvironmentFiles();
         foreach (var unset in _unset) _variables.Unset(unset);
-        var commands = _commands.Select(command => command.ExpandsVariables ? command with { Words = [.. _variables.Replace(command.Words, Fault)] } : command)
+        var commands = _commands.Select(command => command.ExpandsVariables ? Replaced(command) : command)
             .Select(command => command.Words.ToImmutableArray()).ToImmutableArray();
         if (commands.Length > 1 && _type != "oneshot")
             Fault(_commands[1].Words[0].Origin, "second ExecStart= without Type=oneshot: systemd refuses the unit; reset the first with an empty ExecStart=");
@@ -46,6 +46,14 @@ internal sealed class SystemdServiceReader(Host host, HostDirectories directorie
             Files = files.ToImmutable(),
             Faults = [.. _faults],
         };
+    }
+
+    /// <summary>The program itself is taken as it is written: systemd replaces variables in its arguments only.</summary>
+    private SystemdCommand Replaced(SystemdCommand command)
+    {
+        var program = command.Words[0];
+        if (program.Text.Contains('$', StringComparison.Ordinal)) Fault(program.Origin, "a variable in the program's own path: systemd does not replace it, and finds no such program");
+        return command with { Words = [program, .. _variables.Replace([.. command.Words.Skip(1)], Fault)] };
     }
 
     private void Apply(UnitAssignment assignment)

@@ -100,7 +100,7 @@ internal sealed class YamlTree(YamlEvents events, YamlBudget budget, List<YamlFa
         {
             budget.Spend(1, events.Line);
             events.MoveNext();
-            return simple.Style == ScalarStyle.Plain ? YamlScalars.Key(simple.Value) : simple.Value;
+            return simple.Style != ScalarStyle.Plain ? simple.Value : YamlScalars.IsNull(simple.Value) ? "null" : YamlScalars.Key(simple.Value);
         }
 
         var line = events.Line;
