@@ -16,12 +16,24 @@ public static class Judge
         ImmutableArray<Finding> findings =
         [
             .. PropertyFindings.From(judged)
-                .Concat(wiring.Cluster is { } cluster ? AllRules.Evaluate(cluster) : [])
+                .Concat(wiring.Cluster is { } cluster ? AllRules.Evaluate(cluster, at) : [])
+                .GroupBy(finding => (finding.Id, finding.Subject)).Select(Merged)
                 .OrderBy(finding => finding.Severity).ThenBy(finding => finding.Id, StringComparer.Ordinal).ThenBy(finding => finding.Subject, StringComparer.Ordinal),
         ];
         var connections = judged.Select(each => new ConnectionAssessment(each.Connection, Worst(each.Properties), each.Properties)).ToLookup(each => each.Connection.Path);
         var paths = ClusterPath.All.Select(path => PathJudge.Judge(path, [.. connections[path.Number]], findings)).ToImmutableArray();
         return new() { Wiring = wiring, JudgedAt = at, Paths = paths, Findings = findings, Coverage = CoverageCount.Of(paths) };
+    }
+
+    /// <summary>A connection and a rule may come to the same finding: it is one.</summary>
+    private static Finding Merged(IEnumerable<Finding> same)
+    {
+        var all = same.ToList();
+        return all.Count == 1 ? all[0] : all[0] with
+        {
+            Connections = [.. all.SelectMany(finding => finding.Connections).Distinct(StringComparer.Ordinal)],
+            Evidence = [.. all.SelectMany(finding => finding.Evidence).Distinct()],
+        };
     }
 
     private static ImmutableArray<PropertyVerdict> Judged(Connection connection, DateTimeOffset at) =>

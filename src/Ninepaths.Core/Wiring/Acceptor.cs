@@ -10,7 +10,19 @@ namespace Ninepaths.Wiring;
 /// <param name="ClientAuth">What it asks of a client's certificate.</param>
 /// <param name="Tls">Versions and suites it accepts.</param>
 /// <param name="Access">Who may do what once let in.</param>
-public sealed record Acceptor(Scheme Scheme, ServingIdentity Identity, ClientAuth ClientAuth, TlsSettings Tls, Access Access);
+public sealed record Acceptor(Scheme Scheme, ServingIdentity Identity, ClientAuth ClientAuth, TlsSettings Tls, Access Access)
+{
+    /// <summary>A server that is out of sight.</summary>
+    public static Acceptor Unknown(Origin origin, string because, string needs) => Behind(Scheme.Unknown(origin, because, needs), needs);
+
+    /// <summary>A server of which only the scheme is known.</summary>
+    public static Acceptor Behind(Scheme scheme, string needs) => new(
+        scheme,
+        new ServingIdentity.Unknown(scheme.Origin, scheme.Because, needs),
+        new ClientAuth.Unknown(scheme.Origin, scheme.Because, needs),
+        new(null, [], scheme.Origin, scheme.Origin),
+        new(AnonymousAccess.Unknown(scheme.Origin, scheme.Because, needs), Authorization.Unknown(scheme.Origin, scheme.Because, needs)));
+}
 
 /// <summary>The certificate a server shows.</summary>
 public abstract record ServingIdentity(Origin Origin)
@@ -35,7 +47,8 @@ public sealed record ServedLeaf(Pki.Certificate Leaf, Origin Origin);
 public abstract record ClientAuth(Origin Origin)
 {
     /// <summary>Without a certificate from this bundle there is no connection (etcd).</summary>
-    public sealed record Required(Origin Origin, string File, TrustBundle Roots) : ClientAuth(Origin);
+    /// <param name="AllowedNames">Common names that are let in; empty for any.</param>
+    public sealed record Required(Origin Origin, string File, TrustBundle Roots, ImmutableArray<string> AllowedNames) : ClientAuth(Origin);
 
     /// <summary>A certificate from this bundle says who the client is; other credentials count too, and none may mean anonymous (Kubernetes servers).</summary>
     public sealed record Accepted(Origin Origin, string File, TrustBundle Roots) : ClientAuth(Origin);
@@ -59,7 +72,11 @@ public sealed record TlsSettings(string? MinVersion, ImmutableArray<string> Ciph
 public sealed record Access(AnonymousAccess Anonymous, Authorization Authorization);
 
 /// <summary>What happens to a request without credentials.</summary>
-public sealed record AnonymousAccess(AnonymousKind Kind, Origin Origin, string Because);
+/// <param name="Needs">What would show it; empty where it is known.</param>
+public sealed record AnonymousAccess(AnonymousKind Kind, Origin Origin, string Because, string Needs = "")
+{
+    public static AnonymousAccess Unknown(Origin origin, string because, string needs) => new(AnonymousKind.Unknown, origin, because, needs);
+}
 
 public enum AnonymousKind
 {
@@ -77,7 +94,11 @@ public enum AnonymousKind
 
 /// <summary>How requests are authorised.</summary>
 /// <param name="Shared">Who else uses a CA that lets clients in here, where that matters; null for nobody.</param>
-public sealed record Authorization(AuthorizationKind Kind, Origin Origin, string Because, SharedAuthority? Shared = null);
+/// <param name="Needs">What would show it; empty where it is known.</param>
+public sealed record Authorization(AuthorizationKind Kind, Origin Origin, string Because, SharedAuthority? Shared = null, string Needs = "")
+{
+    public static Authorization Unknown(Origin origin, string because, string needs) => new(AuthorizationKind.Unknown, origin, because, null, needs);
+}
 
 /// <summary>A CA key that is trusted here and serves another purpose elsewhere.</summary>
 /// <param name="Subject">The CA's name.</param>

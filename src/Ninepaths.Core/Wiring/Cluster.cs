@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Ninepaths.Catalogue;
 using Ninepaths.Facts;
+using Ninepaths.Wiring.Certificates;
 using Ninepaths.Wiring.Components;
 using Ninepaths.Wiring.Kubeconfigs;
+using Ninepaths.Wiring.Network;
 using Ninepaths.Wiring.Nodes;
 using Ninepaths.Wiring.Servers;
 using Ninepaths.Wiring.Tls;
@@ -23,6 +25,8 @@ internal sealed class Cluster
         Endpoints = new(this);
         Authorities = new(this);
         Rbac = new(facts.Api);
+        Plugin = NetworkPlugin.Of(this);
+        Certificates = CertificateInventory.Find(this);
     }
 
     public Snapshot Facts { get; }
@@ -44,6 +48,10 @@ internal sealed class Cluster
     public AuthorityUses Authorities { get; }
 
     public Rbac Rbac { get; }
+
+    public NetworkPlugin Plugin { get; }
+
+    public ImmutableArray<CertificateUse> Certificates { get; }
 
     public IEnumerable<Component> Of(ComponentKind kind) => Components.Where(component => component.Kind == kind);
 

@@ -29,6 +29,9 @@ public sealed record Connection
     /// <summary>Rights of the client far beyond what this connection is for; null for none, or none seen.</summary>
     public ExcessPowers? Powers { get; init; }
 
+    /// <summary>Why the authorizer would refuse what this connection is for; null where it would not, or that was not observed.</summary>
+    public string? Unauthorized { get; init; }
+
     /// <summary>True for the one credential that is meant to be in system:masters: kubeadm's super-admin.conf.</summary>
     public bool MeantForMasters { get; init; }
 

@@ -8,10 +8,22 @@ namespace Ninepaths.Wiring;
 /// <param name="Trust">How it decides whether the server is the right one.</param>
 /// <param name="Name">The name or address it expects in the server's certificate; null where not observed.</param>
 /// <param name="Credential">How it says who it is.</param>
-public sealed record Dialer(Scheme Scheme, ServerTrust Trust, string? Name, Credential Credential);
+public sealed record Dialer(Scheme Scheme, ServerTrust Trust, string? Name, Credential Credential)
+{
+    /// <summary>A client that is out of sight.</summary>
+    public static Dialer Unknown(Origin origin, string because, string needs) => Behind(Scheme.Unknown(origin, because, needs), needs);
+
+    /// <summary>A client of which only the scheme is known.</summary>
+    public static Dialer Behind(Scheme scheme, string needs) =>
+        new(scheme, new ServerTrust.Unknown(scheme.Origin, scheme.Because, needs), null, new Credential.Unknown(scheme.Origin, scheme.Because, needs));
+}
 
 /// <summary>Whether a side speaks TLS, and where that is decided.</summary>
-public sealed record Scheme(SchemeKind Kind, Origin Origin, string Because)
+/// <param name="Kind">Which.</param>
+/// <param name="Origin">Where it is decided.</param>
+/// <param name="Because">What says so, or why it is not known.</param>
+/// <param name="Needs">What would show it; empty where it is known.</param>
+public sealed record Scheme(SchemeKind Kind, Origin Origin, string Because, string Needs = "")
 {
     public static Scheme Tls(Origin origin, string because) => new(SchemeKind.Tls, origin, because);
 
@@ -19,7 +31,8 @@ public sealed record Scheme(SchemeKind Kind, Origin Origin, string Because)
 
     /// <param name="origin">Where one would have to look.</param>
     /// <param name="because">Why it is not known.</param>
-    public static Scheme Unknown(Origin origin, string because) => new(SchemeKind.Unknown, origin, because);
+    /// <param name="needs">What would show it.</param>
+    public static Scheme Unknown(Origin origin, string because, string needs) => new(SchemeKind.Unknown, origin, because, needs);
 }
 
 public enum SchemeKind

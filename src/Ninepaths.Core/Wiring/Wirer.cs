@@ -1,5 +1,4 @@
 using Ninepaths.Facts;
-using Ninepaths.Wiring.Certificates;
 using Ninepaths.Wiring.Paths;
 
 namespace Ninepaths.Wiring;
@@ -17,7 +16,7 @@ public static class Wirer
             Facts = facts,
             Components = cluster.Components,
             Connections = [.. AllPaths(cluster).SelectMany(connections => connections)],
-            Certificates = CertificateInventory.Find(cluster),
+            Certificates = cluster.Certificates,
             Gaps = [.. facts.Gaps.Concat(cluster.Components.SelectMany(component => component.Gaps)).Concat(cluster.Kubeconfigs.SelectMany(use => use.Gaps)).Distinct()],
             Cluster = cluster,
         };

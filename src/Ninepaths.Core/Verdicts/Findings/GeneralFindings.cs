@@ -183,5 +183,9 @@ internal static class GeneralFindings
             "one private key serves several purposes",
             "Whoever has it for one has it for all, and it can only be replaced everywhere at once.",
             "give every purpose a key of its own", true),
+        (Weakness.CertificateExpired, Severity.High, PathVerdict.Broken,
+            "a certificate file is outside its validity",
+            "Whatever uses it fails: nobody who verifies it accepts it.",
+            "renew the certificate, or delete the file where nothing uses it", true),
     ];
 }

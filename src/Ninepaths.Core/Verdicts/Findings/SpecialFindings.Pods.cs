@@ -62,6 +62,10 @@ internal static partial class SpecialFindings
             "the controller-manager signs service-account tokens that no API server accepts",
             "Its --service-account-private-key-file is not the pair of any --service-account-key-file: tokens in Secrets are refused with 401.",
             Safe("give the controller-manager the key whose public half the API servers have"), "CIS-1.12:1.3.4"),
+        Row(7, 509, Severity.High, PathVerdict.Broken,
+            "the CA that the controller-manager gives to pods does not verify the API server",
+            "Once it is published, pods refuse the API server's certificate.",
+            Safe("set --root-ca-file to the CA that signs the API server's certificate"), "CIS-1.12:1.3.5"),
     ];
 
     private static readonly FindingDefinition[] Nodes =

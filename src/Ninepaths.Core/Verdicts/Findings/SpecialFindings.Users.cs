@@ -44,7 +44,7 @@ internal static partial class SpecialFindings
             Safe("set --requestheader-allowed-names to the common name of the proxy client certificate")),
         Row(3, 505, Severity.Critical, PathVerdict.Exposed,
             "every client certificate of the cluster may act as any user",
-            "The front-proxy CA is the client CA and --requestheader-allowed-names is empty: any node or user with a certificate sends X-Remote-User and is that user. Kubernetes 1.34 and newer refuse to start like this.",
+            "The front-proxy CA is the client CA and --requestheader-allowed-names is empty: any node or user with a certificate sends X-Remote-User and is that user. Kubernetes 1.35 and newer refuse to start like this.",
             After("give the front proxy a CA of its own and set --requestheader-allowed-names",
                 "issue the proxy client certificate from the new CA",
                 "see that aggregated API servers have read the new CA from the ConfigMap extension-apiserver-authentication")),

@@ -70,4 +70,7 @@ public enum Weakness
 
     /// <summary>A private key that serves several certificates of different purpose.</summary>
     KeyReused = 595,
+
+    /// <summary>A certificate file that is outside its validity, and that no connection above uses.</summary>
+    CertificateExpired = 596,
 }

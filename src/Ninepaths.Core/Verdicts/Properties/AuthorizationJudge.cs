@@ -13,11 +13,12 @@ internal static class AuthorizationJudge
 
     public static PropertyVerdict Judge(Connection connection)
     {
-        if (PlainText.On(connection, Asked) is { } plain) return plain;
+        // Network policies decide by address, not by certificate: they hold in plain text too.
+        if (connection.Path != 6 && PlainText.On(connection, Asked) is { } plain) return plain;
         var (anonymous, authorization) = connection.Acceptor.Access;
         return authorization.Kind switch
         {
-            AuthorizationKind.Unknown => new PropertyVerdict.NotObserved(Asked, authorization.Because, $"the authorization settings of {connection.Server}"),
+            AuthorizationKind.Unknown => new PropertyVerdict.NotObserved(Asked, authorization.Because, authorization.Needs),
             AuthorizationKind.AlwaysAllow => AlwaysAllow(connection, anonymous, authorization),
             AuthorizationKind.CertificateHolders => Holders(connection, authorization),
             AuthorizationKind.Decided => Decided(connection, anonymous, authorization),
@@ -28,7 +29,7 @@ internal static class AuthorizationJudge
     private static PropertyVerdict.Refuted AlwaysAllow(Connection connection, AnonymousAccess anonymous, Authorization authorization)
     {
         var open = anonymous.Kind is AnonymousKind.Authorized;
-        var evidence = new Evidence(authorization.Origin, authorization.Because, "an authorizer that decides");
+        var evidence = new Evidence(authorization.Origin, authorization.Because, connection.Path == 6 ? "a network policy that is enforced" : "an authorizer that decides");
         return open
             ? Refuted.By(connection, Asked, Weakness.AnonymousMayEverything, connection.Server, $"{anonymous.Because}; {authorization.Because}",
                 evidence, new Evidence(anonymous.Origin, anonymous.Because, "anonymous requests refused"))
@@ -58,19 +59,19 @@ internal static class AuthorizationJudge
     private static PropertyVerdict Decided(Connection connection, AnonymousAccess anonymous, Authorization authorization)
     {
         if (anonymous.Kind is AnonymousKind.Unknown)
-            return new PropertyVerdict.NotObserved(Asked, anonymous.Because, $"the authentication settings of {connection.Server}");
+            return new PropertyVerdict.NotObserved(Asked, anonymous.Because, anonymous.Needs);
 
         var groups = connection.Dialer.Credential is Credential.Certificate { Chain.Certificates: [var leaf, ..] } ? leaf.Subject.Organizations : [];
-        if (connection.Powers is { } powers)
-        {
-            return Refuted.By(connection, Asked, Weakness.TooManyRights, connection.Client, powers.Because,
-                new Evidence(connection.Dialer.Credential.Origin, powers.Because, powers.Enough), new Evidence(powers.Origin, powers.Because, powers.Enough));
-        }
-
         if (groups.Contains(Masters) && !connection.MeantForMasters)
         {
             return Refuted.By(connection, Asked, Weakness.TooManyRights, connection.Client, $"its certificate is in the group {Masters}",
                 new Evidence(connection.Dialer.Credential.Origin, $"organization {Masters}", "a group or user with only the rights it needs"));
+        }
+
+        if (connection.Powers is { } powers)
+        {
+            return Refuted.By(connection, Asked, Weakness.TooManyRights, connection.Client, powers.Because,
+                new Evidence(connection.Dialer.Credential.Origin, powers.Because, powers.Enough), new Evidence(powers.Origin, powers.Because, powers.Enough));
         }
 
         // The API server's anonymous access is path 3's business; for the kubelet it is this path's.

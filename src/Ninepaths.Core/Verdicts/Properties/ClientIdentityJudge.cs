@@ -85,6 +85,15 @@ internal static class ClientIdentityJudge
         }
 
         var identity = (verdict as ChainVerdict.Trusted)?.Identity;
+        if (connection.Acceptor.ClientAuth is ClientAuth.Required { AllowedNames: { IsEmpty: false } names } && !names.Contains(shown.Chain.Certificates[0].Subject.CommonName))
+        {
+            var name = shown.Chain.Certificates[0].Subject.CommonName;
+            return Refuted.By(connection, Asked, Weakness.ClientIdentityWrong, connection.Client, $"its certificate says \"{name}\"; only {string.Join(", ", names)} are let in",
+                evidence with { Actual = $"common name \"{name}\"", Expected = string.Join(", ", names) });
+        }
+
+        if (connection.Unauthorized is { } refusal && identity is not null)
+            return Refuted.By(connection, Asked, Weakness.ClientIdentityWrong, connection.Client, refusal, evidence with { Actual = refusal, Expected = "a user whom a role gives nodes/proxy" });
         if (connection.Expected is { } expected && identity is not null && Wrong(expected, identity) is { } wrong)
             return Refuted.By(connection, Asked, Weakness.ClientIdentityWrong, connection.Client, wrong, evidence with { Actual = wrong, Expected = expected.User });
         if (shown.Key is KeyMatch.NotObserved)

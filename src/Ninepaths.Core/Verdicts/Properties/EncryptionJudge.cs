@@ -11,19 +11,11 @@ internal static class EncryptionJudge
         var (dialer, acceptor) = (connection.Dialer.Scheme, connection.Acceptor.Scheme);
         return (dialer.Kind, acceptor.Kind) switch
         {
-            (SchemeKind.Plain, SchemeKind.Tls) => Refuted.By(connection, Property.Encryption, Weakness.SchemesDiffer, connection.Client,
-                $"{connection.Client} dials in plain text and {connection.Server} speaks TLS", new Evidence(dialer.Origin, dialer.Because, "https"), new Evidence(acceptor.Origin, acceptor.Because, "TLS at both ends")),
-            (SchemeKind.Tls, SchemeKind.Plain) => Refuted.By(connection, Property.Encryption, Weakness.SchemesDiffer, connection.Server,
-                $"{connection.Client} dials with TLS and {connection.Server} speaks plain text", new Evidence(acceptor.Origin, acceptor.Because, "https"), new Evidence(dialer.Origin, dialer.Because, "TLS at both ends")),
-            (SchemeKind.Plain, _) => Plain(connection, connection.Client, dialer),
-            (_, SchemeKind.Plain) => Plain(connection, connection.Server, acceptor),
-            (SchemeKind.Unknown, SchemeKind.Unknown) => new PropertyVerdict.NotObserved(Property.Encryption, dialer.Because, acceptor.Because),
+            (SchemeKind.Plain, _) or (_, SchemeKind.Plain) => PlainText.On(connection, Property.Encryption)!,
+            (SchemeKind.Unknown, SchemeKind.Unknown) => new PropertyVerdict.NotObserved(Property.Encryption, acceptor.Because, acceptor.Needs),
             _ => Tls(connection),
         };
     }
-
-    private static PropertyVerdict.Refuted Plain(Connection connection, string subject, Scheme scheme) =>
-        Refuted.By(connection, Property.Encryption, Weakness.PlainText, subject, scheme.Because, new Evidence(scheme.Origin, scheme.Because, "TLS"));
 
     private static PropertyVerdict Tls(Connection connection)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ninepaths.Wiring;
 
 namespace Ninepaths.Verdicts.Properties;
@@ -5,13 +6,23 @@ namespace Ninepaths.Verdicts.Properties;
 /// <summary>Without TLS there is no certificate at either end, and nothing that depends on one.</summary>
 internal static class PlainText
 {
-    public static PropertyVerdict? On(Connection connection, Property property)
+    public static PropertyVerdict.Refuted? On(Connection connection, Property property)
     {
         var (dialer, acceptor) = (connection.Dialer.Scheme, connection.Acceptor.Scheme);
-        if (dialer.Kind is not SchemeKind.Plain && acceptor.Kind is not SchemeKind.Plain) return null;
-        var differ = dialer.Kind is SchemeKind.Tls || acceptor.Kind is SchemeKind.Tls;
-        var (subject, scheme) = dialer.Kind is SchemeKind.Plain ? (connection.Client, dialer) : (connection.Server, acceptor);
-        return Refuted.By(connection, property, differ ? Weakness.SchemesDiffer : Weakness.PlainText, subject,
-            $"plain text: {scheme.Because}", new Evidence(scheme.Origin, scheme.Because, "TLS"));
+        var (dials, listens) = (new Evidence(dialer.Origin, dialer.Because, "TLS"), new Evidence(acceptor.Origin, acceptor.Because, "TLS"));
+        return (dialer.Kind, acceptor.Kind) switch
+        {
+            (SchemeKind.Plain, SchemeKind.Tls) => Refuted.By(connection, property, Weakness.SchemesDiffer, connection.Client,
+                $"{connection.Client} dials in plain text and {connection.Server} speaks TLS", dials, listens),
+            (SchemeKind.Tls, SchemeKind.Plain) => Refuted.By(connection, property, Weakness.SchemesDiffer, connection.Server,
+                $"{connection.Client} dials with TLS and {connection.Server} speaks plain text", listens, dials),
+            // The listening end decides: it is the one to change first.
+            (_, SchemeKind.Plain) => Plain(connection, property, connection.Server, acceptor, dialer.Kind is SchemeKind.Plain ? [listens, dials] : [listens]),
+            (SchemeKind.Plain, _) => Plain(connection, property, connection.Client, dialer, [dials]),
+            _ => null,
+        };
     }
+
+    private static PropertyVerdict.Refuted Plain(Connection connection, Property property, string subject, Scheme scheme, ImmutableArray<Evidence> evidence) =>
+        Refuted.By(connection, property, Weakness.PlainText, subject, "plain text: " + scheme.Because, [.. evidence.Distinct()]);
 }

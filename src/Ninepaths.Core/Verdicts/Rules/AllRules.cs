@@ -5,7 +5,7 @@ namespace Ninepaths.Verdicts.Rules;
 /// <summary>Findings that are about no single connection: a component, a file, a binding. Rules never see each other.</summary>
 internal static class AllRules
 {
-    public static IEnumerable<Finding> Evaluate(Cluster cluster) =>
+    public static IEnumerable<Finding> Evaluate(Cluster cluster, DateTimeOffset at) =>
     [
         .. KubeletRules.Evaluate(cluster),
         .. NodeAuthorizationRules.Evaluate(cluster),
@@ -20,5 +20,9 @@ internal static class AllRules
         .. ControlPlaneRules.Evaluate(cluster),
         .. ConfigurationRules.Evaluate(cluster),
         .. FileModeRules.Evaluate(cluster),
+        .. TlsRules.Evaluate(cluster),
+        .. AggregationRules.Evaluate(cluster, at),
+        .. CertificateRules.Evaluate(cluster, at),
+        .. KeyReuseRules.Evaluate(cluster),
     ];
 }

@@ -1,4 +1,3 @@
-using Ninepaths.Catalogue;
 using Ninepaths.Facts;
 using Ninepaths.Wiring;
 
@@ -17,21 +16,10 @@ internal static class FileModeRules
                from file in host.Files
                where file is { HasPrivateKey: true, Kind: FileKind.File, Mode: { } mode } && IsOpen(mode, file.Group) && !kubeconfigs.Contains((host.Name, file.Path))
                orderby host.Name, file.Path
-               select Finding.Of(PathOf(file.Path), (int)Weakness.KeyReadableByOthers, $"{file.Path}@{host.Name}",
+               select Finding.Of(FilePaths.PathOf(file.Path), (int)Weakness.KeyReadableByOthers, $"{file.Path}@{host.Name}",
                    [new(Origin.File(host.Name, file.Path), $"mode {KubeconfigRules.Octal(file.Mode!.Value)}, owner {file.Owner}:{file.Group}", "mode 0600")]);
     }
 
     // A group of its own that reads the key (etcd:etcd 0640) is how some packages let the program in; root's group holds only root.
     private static bool IsOpen(int mode, string? group) => (mode & Others) != 0 || ((mode & Group) != 0 && group is "users" or "adm" or "wheel" or "sudo");
-
-    private static int PathOf(string path) => KnownFiles.Guess(path)?.Role switch
-    {
-        FileRole.ApiserverKubeletClient or FileRole.KubeletServing or FileRole.KubeletSelfSigned => 1,
-        FileRole.KubeletClient => 2,
-        FileRole.EtcdCa or FileRole.EtcdServing or FileRole.ApiserverEtcdClient or FileRole.EtcdHealthcheckClient => 4,
-        FileRole.EtcdPeer => 5,
-        FileRole.ServiceAccountKey => 7,
-        FileRole.FrontProxyCa or FileRole.FrontProxyClient => 8,
-        _ => 3,
-    };
 }

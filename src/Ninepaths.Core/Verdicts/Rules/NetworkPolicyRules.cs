@@ -1,5 +1,4 @@
 using Ninepaths.Wiring;
-using Ninepaths.Wiring.Network;
 
 namespace Ninepaths.Verdicts.Rules;
 
@@ -9,7 +8,7 @@ internal static class NetworkPolicyRules
     public static IEnumerable<Finding> Evaluate(Cluster cluster)
     {
         var policies = cluster.Facts.Api.Of("networkpolicies");
-        if (policies.IsEmpty || NetworkPlugin.Of(cluster) is not { Enforces: false } plugin) yield break;
+        if (policies.IsEmpty || cluster.Plugin is not { Enforces: false } plugin) yield break;
         yield return Finding.Of(6, 501, "network plug-in",
         [
             new(plugin.Origin, plugin.Because, "a plug-in that enforces NetworkPolicy"),

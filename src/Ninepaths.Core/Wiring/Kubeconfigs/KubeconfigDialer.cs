@@ -21,7 +21,7 @@ internal static class KubeconfigDialer
         var origin = target?.Server?.Origin ?? file.Origin;
         var scheme = address switch
         {
-            null => Scheme.Unknown(origin, $"{path} names no server"),
+            null => Scheme.Unknown(origin, $"{path} names no server", "a kubeconfig with a server"),
             // client-go takes an address without a scheme for https when TLS is configured, otherwise for http.
             _ when address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) => Scheme.Plain(origin, $"server: {address}"),
             _ => Scheme.Tls(origin, $"server: {address}"),

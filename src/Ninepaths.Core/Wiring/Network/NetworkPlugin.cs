@@ -23,6 +23,9 @@ internal sealed record NetworkPlugin(string? Name, bool? Enforces, string? Encry
     private static readonly ImmutableArray<string> Connectors =
         ["bridge", "ptp", "macvlan", "ipvlan", "host-device", "vlan", "loopback", "flannel", "portmap", "bandwidth", "tuning", "sbr", "vrf", "dhcp", "host-local", "static", "firewall"];
 
+    /// <summary>What would show the plug-in.</summary>
+    public const string Needs = "/etc/cni/net.d of the nodes, and the DaemonSets of the API server";
+
     public static NetworkPlugin Of(Cluster cluster)
     {
         var api = cluster.Facts.Api;

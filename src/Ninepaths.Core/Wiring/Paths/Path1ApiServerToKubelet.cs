@@ -17,6 +17,7 @@ internal static class Path1ApiServerToKubelet
         {
             var dialer = DialerOf(cluster, server);
             var powers = Powers(cluster, dialer.Credential);
+            var unauthorized = Unauthorized(cluster, dialer.Credential);
             foreach (var (kubelet, acceptor) in kubelets)
             {
                 var address = cluster.Nodes.DialledBy(server, kubelet);
@@ -29,6 +30,7 @@ internal static class Path1ApiServerToKubelet
                     Dialer = dialer with { Name = address },
                     Acceptor = acceptor,
                     Powers = powers,
+                    Unauthorized = acceptor.Access.Authorization.Kind is AuthorizationKind.Decided ? unauthorized : null,
                     Renewal = new(null, Rotates(kubelet, "rotate-server-certificates")),
                 };
             }
@@ -55,6 +57,14 @@ internal static class Path1ApiServerToKubelet
             : null;
     }
 
+    /// <summary>A certificate that the kubelet accepts is no use to a user without rights on nodes.</summary>
+    private static string? Unauthorized(Cluster cluster, Credential credential)
+    {
+        if (!cluster.Rbac.Observed || credential is not Credential.Certificate { Chain.Certificates: [var leaf, ..] }) return null;
+        var (user, groups) = (leaf.Subject.CommonName, leaf.Subject.Organizations);
+        return groups.Contains("system:masters") || cluster.Rbac.MayUseKubelets(user, groups) ? null : $"no role gives the user \"{user}\" access to kubelets (nodes/proxy)";
+    }
+
     private static string? Rotates(Component kubelet, string key) => kubelet.Settings[key].Boolean is true ? "the kubelet" : null;
 
     private static Acceptor AcceptorOf(Cluster cluster, Component kubelet)
@@ -62,7 +72,7 @@ internal static class Path1ApiServerToKubelet
         var settings = kubelet.Settings;
         var port = settings["port"];
         return new(
-            port.IsKnown ? Scheme.Tls(port.Origin, "the kubelet serves TLS only on its main port") : Scheme.Unknown(port.Origin, TlsSettingsReader.Hidden(kubelet)),
+            port.IsKnown ? Scheme.Tls(port.Origin, "the kubelet serves TLS only on its main port") : Scheme.Unknown(port.Origin, TlsSettingsReader.Hidden(kubelet), TlsSettingsReader.Needs(kubelet)),
             ServedLeaves.With(IdentityOf(cluster, kubelet), kubelet.Host, cluster.Nodes.PortOf(kubelet)),
             ClientAuthOf(cluster, kubelet),
             TlsSettingsReader.Versions(kubelet),
@@ -101,7 +111,7 @@ internal static class Path1ApiServerToKubelet
     private static AnonymousAccess AnonymousOf(Component kubelet)
     {
         var setting = kubelet.Settings["anonymous-auth"];
-        if (!setting.IsKnown) return new(AnonymousKind.Unknown, setting.Origin, TlsSettingsReader.Hidden(kubelet));
+        if (!setting.IsKnown) return AnonymousAccess.Unknown(setting.Origin, TlsSettingsReader.Hidden(kubelet), TlsSettingsReader.Needs(kubelet));
         var origin = setting.IsSet ? setting.Origin : kubelet.Origin;
         return setting.Boolean is false
             ? new(AnonymousKind.Refused, origin, "anonymous requests are off")
@@ -111,7 +121,7 @@ internal static class Path1ApiServerToKubelet
     private static Authorization AuthorizationOf(Component kubelet)
     {
         var setting = kubelet.Settings["authorization-mode"];
-        if (!setting.IsKnown) return new(AuthorizationKind.Unknown, setting.Origin, TlsSettingsReader.Hidden(kubelet));
+        if (!setting.IsKnown) return Authorization.Unknown(setting.Origin, TlsSettingsReader.Hidden(kubelet), TlsSettingsReader.Needs(kubelet));
         var origin = setting.IsSet ? setting.Origin : kubelet.Origin;
         return setting.Value == "Webhook"
             ? new(AuthorizationKind.Decided, origin, "the kubelet asks the API server (Webhook)")

@@ -31,7 +31,7 @@ internal static class Path3UserToApiServer
             Client = "users",
             Server = server.Id,
             Address = "",
-            Dialer = new(Scheme.Unknown(origin, Because), new ServerTrust.Unknown(origin, Because, Needs), null, new Credential.Unknown(origin, Because, Needs)),
+            Dialer = Dialer.Unknown(origin, Because, Needs),
             Acceptor = cluster.ApiServerSide.Of(server),
         };
     }

@@ -20,7 +20,7 @@ internal static class Path5EtcdPeers
                     Client = member.Id,
                     Server = peer?.Id ?? $"etcd {name}",
                     Address = url.ToString(),
-                    Dialer = DialerOf(cluster, member, url),
+                    Dialer = DialerOf(cluster, member, peer ?? member, url),
                     Acceptor = peer is null ? EtcdSide.Unseen(member.Origin, name) : side.ForPeers(peer, url),
                 };
             }
@@ -31,16 +31,16 @@ internal static class Path5EtcdPeers
                 yield return new()
                 {
                     Path = 5, Client = "etcd (another member)", Server = member.Id, Address = own.ToString(),
-                    Dialer = DialerOf(cluster, member, own), Acceptor = side.ForPeers(member, own),
+                    Dialer = DialerOf(cluster, member, member, own), Acceptor = side.ForPeers(member, own),
                 };
             }
         }
     }
 
-    private static Dialer DialerOf(Cluster cluster, Component member, EtcdUrl url)
+    private static Dialer DialerOf(Cluster cluster, Component member, Component peer, EtcdUrl url)
     {
-        var origin = member.Settings["initial-advertise-peer-urls"].Origin;
-        var scheme = url.IsTls ? Scheme.Tls(origin, $"dials {url}") : Scheme.Plain(origin, $"dials {url}");
+        var origin = peer.Settings["initial-advertise-peer-urls"].Origin;
+        var scheme = url.IsTls ? Scheme.Tls(origin, $"dialled at {url}") : Scheme.Plain(origin, $"dialled at {url}");
         var auto = member.Settings["peer-auto-tls"];
         var trust = cluster.Tls.Trust(member, "peer-trusted-ca-file", BundleReader.Etcd)
             ?? (auto.Boolean is true

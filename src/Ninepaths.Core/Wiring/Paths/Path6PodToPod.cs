@@ -19,36 +19,35 @@ internal static class Path6PodToPod
             yield break;
         }
 
-        var plugin = NetworkPlugin.Of(cluster);
+        var plugin = cluster.Plugin;
         var mesh = Meshes.FirstOrDefault(each => api.Of("namespaces").Any(item => item.Name == each.Namespace));
         foreach (var @namespace in api.Of("namespaces"))
         {
             var cover = PolicyCover.Of(api, @namespace.Name);
             if (cover.Pods.IsEmpty) continue;
             var scheme = Wire(plugin, mesh.Mesh, @namespace.Origin);
+            var needs = mesh.Mesh is null ? NetworkPlugin.Needs : $"the policies of {mesh.Mesh}";
             yield return new()
             {
                 Path = 6,
                 Client = "pods",
                 Server = $"pods@{@namespace.Name}",
                 Address = "",
-                Dialer = new(scheme, new ServerTrust.Unknown(scheme.Origin, scheme.Because, "the mesh's policies"), null,
-                    new Credential.Unknown(scheme.Origin, scheme.Because, "the mesh's policies")),
-                Acceptor = new(scheme,
-                    new ServingIdentity.Unknown(scheme.Origin, scheme.Because, "the mesh's policies"),
-                    new ClientAuth.Unknown(scheme.Origin, scheme.Because, "the mesh's policies"),
-                    new(null, [], scheme.Origin, scheme.Origin),
-                    new(new(AnonymousKind.Refused, scheme.Origin, "pods have no users"), Policies(api, plugin, @namespace, cover))),
+                Dialer = Dialer.Behind(scheme, needs),
+                Acceptor = Acceptor.Behind(scheme, needs) with
+                {
+                    Access = new(new(AnonymousKind.Refused, scheme.Origin, "pods have no users"), Policies(api, plugin, @namespace, cover)),
+                },
             };
         }
     }
 
     private static Scheme Wire(NetworkPlugin plugin, string? mesh, Origin origin)
     {
-        if (mesh is not null) return Scheme.Unknown(origin, $"{mesh} is installed; whether it protects these pods was not judged");
+        if (mesh is not null) return Scheme.Unknown(origin, $"{mesh} is installed; whether it protects these pods was not judged", $"the policies of {mesh}");
         return plugin.Encrypts switch
         {
-            null => Scheme.Unknown(plugin.Origin, plugin.Because),
+            null => Scheme.Unknown(plugin.Origin, plugin.Because, NetworkPlugin.Needs),
             // Even a plug-in that encrypts between nodes leaves pods of one node in clear text.
             { Length: > 0 } how => Scheme.Plain(plugin.Origin, $"{how} encrypts between nodes only; pods of one node talk in plain text"),
             _ => Scheme.Plain(plugin.Origin, $"no service mesh is installed, and {plugin.Because}"),
@@ -57,10 +56,10 @@ internal static class Path6PodToPod
 
     private static Authorization Policies(ApiObjects api, NetworkPlugin plugin, ApiObject @namespace, PolicyCover cover)
     {
-        if (!api.Has("networkpolicies")) return new(AuthorizationKind.Unknown, @namespace.Origin, "the network policies were not listed");
+        if (!api.Has("networkpolicies")) return Authorization.Unknown(@namespace.Origin, "the network policies were not listed", "networkpolicies of the API server");
         if (cover.Policies.IsEmpty) return new(AuthorizationKind.AlwaysAllow, @namespace.Origin, $"no network policy selects the pods of {@namespace.Name}");
         if (plugin.Enforces is false) return new(AuthorizationKind.AlwaysAllow, plugin.Origin, $"{@namespace.Name} has network policies, and {plugin.Because}");
-        if (plugin.Enforces is null) return new(AuthorizationKind.Unknown, plugin.Origin, plugin.Because);
+        if (plugin.Enforces is null) return Authorization.Unknown(plugin.Origin, plugin.Because, NetworkPlugin.Needs);
         return cover.Unselected.IsEmpty
             ? new(AuthorizationKind.Decided, cover.Policies[0].Origin, $"network policies select every pod of {@namespace.Name}, and {plugin.Name} enforces them")
             : new(AuthorizationKind.AlwaysAllow, @namespace.Origin, $"no network policy selects {cover.Unselected.Length} of {cover.Pods.Length} pods of {@namespace.Name}");
@@ -74,9 +73,7 @@ internal static class Path6PodToPod
         return new()
         {
             Path = 6, Client = "pods", Server = "pods", Address = "",
-            Dialer = new(Scheme.Unknown(origin, Because), new ServerTrust.Unknown(origin, Because, Needs), null, new Credential.Unknown(origin, Because, Needs)),
-            Acceptor = new(Scheme.Unknown(origin, Needs), new ServingIdentity.Unknown(origin, Because, Needs), new ClientAuth.Unknown(origin, Because, Needs),
-                new(null, [], origin, origin), new(new(AnonymousKind.Unknown, origin, Because), new(AuthorizationKind.Unknown, origin, Because))),
+            Dialer = Dialer.Unknown(origin, Because, Needs), Acceptor = Acceptor.Unknown(origin, Because, Needs),
         };
     }
 }

@@ -7,25 +7,22 @@ namespace Ninepaths.Wiring.Paths;
 /// <remarks>One connection for each node, from all the others: what matters is what the node's own end does.</remarks>
 internal static class Path9NodeToNode
 {
+    private const string Needs = "the interfaces, sockets and processes of the node, and the peers of its WireGuard or IPsec";
+
     public static IEnumerable<Connection> Connections(Cluster cluster)
     {
-        var plugin = NetworkPlugin.Of(cluster);
+        var plugin = cluster.Plugin;
         foreach (var kubelet in cluster.Kubelets)
         {
             var scheme = Wire(plugin, kubelet.Host);
-            const string Needs = "the peers' keys of WireGuard or IPsec on both nodes";
             yield return new()
             {
                 Path = 9,
                 Client = "other nodes",
                 Server = $"node@{kubelet.Host.Name}",
                 Address = "",
-                Dialer = new(scheme, new ServerTrust.Unknown(scheme.Origin, scheme.Because, Needs), null, new Credential.Unknown(scheme.Origin, scheme.Because, Needs)),
-                Acceptor = new(scheme,
-                    new ServingIdentity.Unknown(scheme.Origin, scheme.Because, Needs),
-                    new ClientAuth.Unknown(scheme.Origin, scheme.Because, Needs),
-                    new(null, [], scheme.Origin, scheme.Origin),
-                    new(new(AnonymousKind.Refused, scheme.Origin, "nodes have no users"), new(AuthorizationKind.Unknown, scheme.Origin, scheme.Because))),
+                Dialer = Dialer.Behind(scheme, Needs),
+                Acceptor = Acceptor.Behind(scheme, Needs),
             };
         }
     }
@@ -35,11 +32,11 @@ internal static class Path9NodeToNode
         var seen = NodeEncryption.ByHost(host, out var origin);
         if (plugin.Encrypts is { Length: > 0 } how) return Scheme.Tls(plugin.Origin, how);
         // A sign is not a proof: what the tunnel covers is not known from here.
-        if (seen is { Length: > 0 }) return Scheme.Unknown(origin, $"{seen}: what it encrypts was not observed");
+        if (seen is { Length: > 0 }) return Scheme.Unknown(origin, $"{seen}: what it encrypts was not observed", Needs);
         return seen switch
         {
             "" => Scheme.Plain(origin, "neither WireGuard nor IPsec was seen on the node" + (plugin.Name is null ? "" : $", and {plugin.Because}")),
-            _ => Scheme.Unknown(origin, "the node's interfaces, sockets and processes were not observed"),
+            _ => Scheme.Unknown(origin, "the node's interfaces, sockets and processes were not observed", Needs),
         };
     }
 }

@@ -57,6 +57,6 @@ internal static class ApiClients
         }
 
         var needs = kubeconfig.Text is { } named ? $"{named} of {client.Host.Name}" : TlsSettingsReader.Needs(client);
-        return new(Scheme.Unknown(kubeconfig.Origin, why), new ServerTrust.Unknown(kubeconfig.Origin, why, needs), null, new Credential.Unknown(kubeconfig.Origin, why, needs));
+        return Wiring.Dialer.Unknown(kubeconfig.Origin, why, needs);
     }
 }

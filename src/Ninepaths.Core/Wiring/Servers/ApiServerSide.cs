@@ -19,12 +19,7 @@ internal sealed class ApiServerSide(Cluster cluster)
     {
         const string Because = "no API server was observed";
         const string Needs = "the manifest or unit of the API server, and the files it names";
-        return new(
-            Scheme.Unknown(origin, Needs),
-            new ServingIdentity.Unknown(origin, Because, Needs),
-            new ClientAuth.Unknown(origin, Because, Needs),
-            new(null, [], origin, origin),
-            new(new(AnonymousKind.Unknown, origin, Because), new(AuthorizationKind.Unknown, origin, Because)));
+        return Acceptor.Unknown(origin, Because, Needs);
     }
 
     private Acceptor Build(Component server)
@@ -61,12 +56,12 @@ internal sealed class ApiServerSide(Cluster cluster)
         if (server.Settings["authentication-config"].Text is { } path)
         {
             var config = ConfigFile.Read(server.Host, server.HostPathOf(path), path, out var gap);
-            if (config is null) return new(AnonymousKind.Unknown, gap!.Origin, $"{path}: {gap.Reason}");
+            if (config is null) return AnonymousAccess.Unknown(gap!.Origin, $"{path}: {gap.Reason}", gap.Needs);
             if (config.Root["anonymous"] is { Kind: ConfigNodeKind.Mapping } anonymous) return Conditional(config, anonymous);
         }
 
         var flag = server.Settings["anonymous-auth"];
-        if (!flag.IsKnown) return new(AnonymousKind.Unknown, flag.Origin, "--anonymous-auth was not observed");
+        if (!flag.IsKnown) return AnonymousAccess.Unknown(flag.Origin, TlsSettingsReader.Hidden(server), TlsSettingsReader.Needs(server));
         var allowed = flag.Boolean ?? true;
         // The default is taken back when everything is allowed anyway (options.go ApplyAuthorization).
         if (!flag.IsSet && Modes(server).Contains("AlwaysAllow")) allowed = false;
@@ -94,7 +89,7 @@ internal sealed class ApiServerSide(Cluster cluster)
         if (server.Settings["authorization-config"].Text is { } path)
         {
             var config = ConfigFile.Read(server.Host, server.HostPathOf(path), path, out var gap);
-            if (config is null) return new(AuthorizationKind.Unknown, gap!.Origin, $"{path}: {gap.Reason}");
+            if (config is null) return Wiring.Authorization.Unknown(gap!.Origin, $"{path}: {gap.Reason}", gap.Needs);
             var types = config.Root["authorizers"].Items.Select(item => item["type"].Text ?? "").ToList();
             var at = config.At(Math.Max(1, config.Root["authorizers"].Line));
             return types.Contains("AlwaysAllow")
@@ -103,7 +98,7 @@ internal sealed class ApiServerSide(Cluster cluster)
         }
 
         var setting = server.Settings["authorization-mode"];
-        if (!setting.IsKnown) return new(AuthorizationKind.Unknown, setting.Origin, "--authorization-mode was not observed");
+        if (!setting.IsKnown) return Wiring.Authorization.Unknown(setting.Origin, TlsSettingsReader.Hidden(server), TlsSettingsReader.Needs(server));
         var origin = setting.IsSet ? setting.Origin : server.Origin;
         return setting.Values.Contains("AlwaysAllow")
             ? new(AuthorizationKind.AlwaysAllow, origin, setting.IsSet ? $"--authorization-mode={setting.Value}" : "--authorization-mode is not set; the default is AlwaysAllow")

@@ -9,25 +9,20 @@ namespace Ninepaths.Wiring.Servers;
 internal sealed class EtcdSide(Cluster cluster)
 {
     public Acceptor ForClients(Component member, EtcdUrl dialled) =>
-        Build(member, dialled, "listen-client-urls", new("cert-file", "key-file", "trusted-ca-file", "client-cert-auth", "auto-tls"));
+        Build(member, dialled, "listen-client-urls", new("cert-file", "key-file", "trusted-ca-file", "client-cert-auth", "auto-tls", null));
 
     public Acceptor ForPeers(Component member, EtcdUrl dialled) =>
-        Build(member, dialled, "listen-peer-urls", new("peer-cert-file", "peer-key-file", "peer-trusted-ca-file", "peer-client-cert-auth", "peer-auto-tls"));
+        Build(member, dialled, "listen-peer-urls", new("peer-cert-file", "peer-key-file", "peer-trusted-ca-file", "peer-client-cert-auth", "peer-auto-tls", "peer-cert-allowed-cn"));
 
     /// <summary>A member that is out of sight.</summary>
     public static Acceptor Unseen(Origin origin, string who)
     {
         var because = $"the etcd member {who} was not observed";
         var needs = $"the manifest or unit of the etcd at {who}, and the files it names";
-        return new(
-            Scheme.Unknown(origin, needs),
-            new ServingIdentity.Unknown(origin, because, needs),
-            new ClientAuth.Unknown(origin, because, needs),
-            new(null, [], origin, origin),
-            new(new(AnonymousKind.Unknown, origin, because), new(AuthorizationKind.Unknown, origin, because)));
+        return Acceptor.Unknown(origin, because, needs);
     }
 
-    private sealed record Flags(string Certificate, string Key, string TrustedCa, string ClientCertAuth, string AutoTls);
+    private sealed record Flags(string Certificate, string Key, string TrustedCa, string ClientCertAuth, string AutoTls, string? AllowedNames);
 
     private Acceptor Build(Component member, EtcdUrl dialled, string listen, Flags flags)
     {
@@ -46,10 +41,10 @@ internal sealed class EtcdSide(Cluster cluster)
     private static Scheme SchemeOf(Component member, EtcdUrl dialled, string listen)
     {
         var setting = member.Settings[listen];
-        if (!setting.IsKnown) return Scheme.Unknown(setting.Origin, TlsSettingsReader.Hidden(member));
+        if (!setting.IsKnown) return Scheme.Unknown(setting.Origin, TlsSettingsReader.Hidden(member), TlsSettingsReader.Needs(member));
         var urls = EtcdUrl.All(setting);
         var listener = urls.FirstOrDefault(url => url.Port == dialled.Port && url.Takes(dialled.Host)) ?? urls.FirstOrDefault(url => url.Port == dialled.Port);
-        if (listener is null) return Scheme.Unknown(setting.Origin, $"no URL of {setting.Definition?.Label ?? listen} has port {dialled.Port}");
+        if (listener is null) return Scheme.Unknown(setting.Origin, $"no URL of {setting.Definition?.Label ?? listen} has port {dialled.Port}", $"the URLs that {member.Id} listens at");
         return listener.IsTls ? Scheme.Tls(setting.Origin, $"listens at {listener}") : Scheme.Plain(setting.Origin, $"listens at {listener}");
     }
 
@@ -67,7 +62,7 @@ internal sealed class EtcdSide(Cluster cluster)
     {
         var roots = cluster.Tls.ClientRoots(member, flags.TrustedCa, BundleReader.Etcd);
         if (roots is { Unknown: { } unknown }) return unknown;
-        if (roots is { } known) return new ClientAuth.Required(known.Setting.Origin, known.Path, known.Roots!);
+        if (roots is { } known) return new ClientAuth.Required(known.Setting.Origin, known.Path, known.Roots!, flags.AllowedNames is null ? [] : member.Settings[flags.AllowedNames].Values);
         var auth = member.Settings[flags.ClientCertAuth];
         return auth.Boolean is true
             ? new ClientAuth.NotAsked(auth.Origin, $"--{flags.ClientCertAuth} without --{flags.TrustedCa}: certificates of every public CA are accepted")

@@ -61,12 +61,7 @@ internal static class Extensions
             Server = origin.Place,
             Address = address,
             Dialer = new(Scheme.Tls(origin, "the API server calls extensions with https only"), trust, KubeconfigDialer.HostOf(address), credential),
-            Acceptor = new(
-                Scheme.Unknown(origin, unseen),
-                new ServingIdentity.Unknown(origin, unseen, Needs),
-                new ClientAuth.Unknown(origin, unseen, "what the extension server asks of clients: a handshake"),
-                new(null, [], origin, origin),
-                new(new(AnonymousKind.Unknown, origin, unseen), new(AuthorizationKind.Unknown, origin, unseen))),
+            Acceptor = Acceptor.Unknown(origin, unseen, Needs),
         };
     }
 

@@ -33,8 +33,11 @@ internal sealed class Rbac
 
     /// <summary>A cluster-wide binding that gives a user or one of its groups everything; null for none.</summary>
     public Binding? AdministratorBy(string user, ImmutableArray<string> groups) =>
-        Bindings.FirstOrDefault(binding => binding.IsClusterWide && binding.AllowsEverything
-            && (binding.Subject is { Kind: "User" } subject ? subject.Name == user : binding.Subject.Kind == "Group" && groups.Contains(binding.Subject.Name)));
+        Bindings.FirstOrDefault(binding => binding.AllowsEverything && binding.IsFor(user, groups));
+
+    /// <summary>True when a cluster-wide binding lets the user through a kubelet's authorizer for logs, exec and the rest.</summary>
+    public bool MayUseKubelets(string user, ImmutableArray<string> groups) =>
+        Bindings.Any(binding => binding.IsFor(user, groups) && (binding.AllowsEverything || binding.Allows("nodes/proxy", "get", "create")));
 
     private static Subject SubjectOf(ApiObject binding, JsonElement subject) =>
         new(subject.Text("kind") ?? "", subject.Text("namespace") ?? binding.Namespace, subject.Text("name") ?? "");
@@ -50,6 +53,10 @@ internal sealed record Subject(string Kind, string? Namespace, string Name)
 internal sealed record Binding(ApiObject Object, string RoleName, ApiObject? Role, Subject Subject)
 {
     public bool IsClusterWide => Object.Resource == "clusterrolebindings";
+
+    /// <summary>True when it binds this user, or one of these groups, in the whole cluster.</summary>
+    public bool IsFor(string user, ImmutableArray<string> groups) =>
+        IsClusterWide && (Subject.Kind == "User" ? Subject.Name == user : Subject.Kind == "Group" && (groups.Contains(Subject.Name) || Subject.Name == "system:authenticated"));
 
     /// <summary>True when some rule of the role allows every verb on every resource.</summary>
     public bool AllowsEverything => Rules.Any(rule => rule.Texts("verbs").Contains("*") && rule.Texts("resources").Contains("*") && rule.Texts("apiGroups").Contains("*"));

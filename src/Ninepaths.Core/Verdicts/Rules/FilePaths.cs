@@ -1,0 +1,18 @@
+using Ninepaths.Catalogue;
+
+namespace Ninepaths.Verdicts.Rules;
+
+/// <summary>The communication path that a well-known file belongs to.</summary>
+internal static class FilePaths
+{
+    public static int PathOf(string file) => KnownFiles.Guess(file)?.Role switch
+    {
+        FileRole.ApiserverKubeletClient or FileRole.KubeletServing or FileRole.KubeletSelfSigned => 1,
+        FileRole.KubeletClient or FileRole.KubeletKubeconfig or FileRole.KubeletBootstrapKubeconfig => 2,
+        FileRole.EtcdCa or FileRole.EtcdServing or FileRole.ApiserverEtcdClient or FileRole.EtcdHealthcheckClient => 4,
+        FileRole.EtcdPeer => 5,
+        FileRole.ServiceAccountKey => 7,
+        FileRole.FrontProxyCa or FileRole.FrontProxyClient or FileRole.ControllerManagerKubeconfig or FileRole.SchedulerKubeconfig or FileRole.KubeProxyKubeconfig => 8,
+        _ => 3,
+    };
+}
