@@ -15,9 +15,10 @@ public static class SnapshotSources
     private static Snapshot ReadCapture(string path, IProgress<ReadProgress>? progress, Limits limits, CancellationToken cancellationToken) =>
         new CaptureReader(Open(path, limits, cancellationToken), limits).Read(progress, cancellationToken);
 
-    private static DirectoryTree Open(string path, Limits limits, CancellationToken cancellationToken)
+    private static CaptureTree Open(string path, Limits limits, CancellationToken cancellationToken)
     {
         if (Directory.Exists(path)) return DirectoryTree.Open(path, path, limits, cancellationToken);
+        if (File.Exists(path)) return ArchiveTree.Open(path, limits, cancellationToken);
         throw new UserErrorException($"cannot read {path}: no such file or directory", "name a capture: a directory, or a .tar.gz");
     }
 }

@@ -26,7 +26,8 @@ internal sealed class CaptureReader
     public Snapshot Read(IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
     {
         var header = CaptureHeader.Read(_json, _tree);
-        var nodes = _tree.ChildrenOf("nodes");
+        // Archives of macOS are full of ._ files.
+        var nodes = _tree.ChildrenOf("nodes").Where(node => !node.Name.StartsWith("._", StringComparison.Ordinal)).ToList();
         if (nodes.Count == 0 && _tree.ChildrenOf("api").Count == 0)
         {
             throw new UserErrorException(
@@ -89,8 +90,9 @@ internal sealed class CaptureReader
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned || rune == Rune.ReplacementChar;
 
-    private static string Printable(string name) =>
-        string.Concat(name.EnumerateRunes().Take(64).Select(rune => IsUnprintable(rune) ? "?" : rune.ToString()));
+    /// <summary>A name that may hold anything, fit to be shown.</summary>
+    public static string Printable(string name) =>
+        string.Concat(name.EnumerateRunes().Take(200).Select(rune => IsUnprintable(rune) ? "?" : rune.ToString()));
 
     private ImmutableArray<EtcdMember> EtcdMembers()
     {
