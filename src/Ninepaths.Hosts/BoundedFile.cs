@@ -5,13 +5,18 @@ namespace Ninepaths.Hosts;
 /// <summary>Reads a whole regular file, up to a size, without ever waiting at a FIFO or a device.</summary>
 internal static class BoundedFile
 {
-    public static CaptureContent Read(string path, long mostBytes)
+    public static CaptureContent Read(string path, long mostBytes) => Read(path, mostBytes, textOnly: false);
+
+    /// <summary>Like <see cref="Read(string, long)"/>, but of a program it reads no more than its first bytes.</summary>
+    public static CaptureContent ReadText(string path, long mostBytes) => Read(path, mostBytes, textOnly: true);
+
+    private static CaptureContent Read(string path, long mostBytes, bool textOnly)
     {
         try
         {
             using var handle = Unix.OpenRegular(path);
             using var stream = new FileStream(handle, FileAccess.Read, bufferSize: 0);
-            return ReadAll(stream, mostBytes);
+            return ReadAll(stream, mostBytes, textOnly);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -20,12 +25,13 @@ internal static class BoundedFile
     }
 
     /// <summary>Reads to the end of a stream that is not trusted to know its length.</summary>
-    public static CaptureContent ReadAll(Stream stream, long mostBytes)
+    public static CaptureContent ReadAll(Stream stream, long mostBytes, bool textOnly = false)
     {
         using var bytes = new MemoryStream();
         var chunk = new byte[81920];
         for (int read; (read = stream.Read(chunk)) > 0;)
         {
+            if (textOnly && chunk.AsSpan(0, read).Contains((byte)0)) return new CaptureContent(null, "not a text file");
             if (bytes.Length + read > mostBytes) return new CaptureContent(null, $"larger than {Size(mostBytes)}");
             bytes.Write(chunk, 0, read);
         }

@@ -1,5 +1,6 @@
 using Ninepaths.Facts;
 using Ninepaths.Hosts.Captures;
+using Ninepaths.Hosts.Local;
 
 namespace Ninepaths.Hosts;
 
@@ -11,6 +12,12 @@ public static class SnapshotSources
     public static Task<Snapshot> ReadCaptureAsync(
         string path, IProgress<ReadProgress>? progress, CancellationToken cancellationToken, Limits? limits = null) =>
         Task.Run(() => ReadCapture(path, progress, limits ?? Limits.Default, cancellationToken), cancellationToken);
+
+    /// <summary>Reads this host, or the one whose file system is mounted at <paramref name="root"/>.</summary>
+    /// <exception cref="UserErrorException">There is no such root.</exception>
+    public static Task<Snapshot> ReadHostAsync(
+        string root, TimeProvider clock, IProgress<ReadProgress>? progress, CancellationToken cancellationToken, Limits? limits = null) =>
+        Task.Run(() => new HostReader(root, limits ?? Limits.Default, clock).Read(progress, cancellationToken), cancellationToken);
 
     private static Snapshot ReadCapture(string path, IProgress<ReadProgress>? progress, Limits limits, CancellationToken cancellationToken) =>
         new CaptureReader(Open(path, limits, cancellationToken), limits).Read(progress, cancellationToken);

@@ -49,7 +49,7 @@ public sealed class SharedCaptureTests
         var admin = (await TestFiles.Read("samples/kubeadm-1.36-ha")).Named("cp1").At("/etc/kubernetes/admin.conf")!;
 
         Assert.True(admin.HasPrivateKey);
-        Assert.Equal(19, Assert.Single(admin.PublicKeys).Line);
+        Assert.Equal(18, Assert.Single(admin.PublicKeys).Line);
         Assert.Contains("client-key-pub: ", admin.Text(), StringComparison.Ordinal);
     }
 

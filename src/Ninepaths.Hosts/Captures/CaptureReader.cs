@@ -58,12 +58,13 @@ internal sealed class CaptureReader
     private Host ReadHost(CaptureEntry node, CancellationToken cancellationToken)
     {
         var list = FileList.Read(_json, node.Path);
-        var files = new RootFiles(_tree, list, node.Path, _limits, _gaps).Read(cancellationToken).ToList();
         var facts = new HostFacts(_json, node.Path);
+        var processes = facts.Processes();
+        var files = new RootFiles(_tree, list, node.Path, processes.IsDefault ? [] : processes, _limits, _gaps).Read(cancellationToken).ToList();
         var (addresses, interfaces) = facts.Network();
         return new Host(node.Name, files)
         {
-            Processes = facts.Processes(),
+            Processes = processes,
             Listeners = facts.Listeners(),
             Probes = facts.Probes(),
             Addresses = addresses,

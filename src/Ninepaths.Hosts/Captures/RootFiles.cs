@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using System.Text;
 using Ninepaths.Facts;
 using Ninepaths.Hosts.Redaction;
 
 namespace Ninepaths.Hosts.Captures;
 
 /// <summary>Joins a node's <c>rootfs</c> with its <c>files.json</c> to one fact for each path.</summary>
-internal sealed class RootFiles(CaptureTree tree, FileList list, string node, Limits limits, List<Gap> gaps)
+internal sealed class RootFiles(CaptureTree tree, FileList list, string node, IEnumerable<ProcessFact> processes, Limits limits, List<Gap> gaps)
 {
     private const string Stand = ".pub";
     private readonly string _rootfs = $"{node}/rootfs";
@@ -26,10 +27,28 @@ internal sealed class RootFiles(CaptureTree tree, FileList list, string node, Li
         }
 
         foreach (var (path, entry) in _keys)
-            _facts[path] = WithKeys(_facts.GetValueOrDefault(path) ?? new FileFact { Path = path, Kind = FileKind.File }, Text(entry));
+            _facts[path] = WithKeys(_facts.GetValueOrDefault(path) ?? new FileFact { Path = path, Kind = FileKind.File }, StandIns(entry));
 
+        WithoutNamedSecrets();
         return _facts.Values.Select(Complete);
     }
+
+    // A table of tokens looks like any other text: what names it must have been read first.
+    private void WithoutNamedSecrets()
+    {
+        var texts = _facts.Values.Select(fact => fact.Content is { } content ? Encoding.Latin1.GetString(content.Span) : "")
+            .Concat(processes.Select(process => string.Join('\n', process.Argv)));
+        foreach (var (named, role) in texts.SelectMany(SecretFiles.NamedIn).Distinct().ToList())
+        {
+            if (HostPath.Resolve(named, _facts.GetValueOrDefault) is not { } path || !_facts.TryGetValue(path, out var fact) || fact.Content is not { } content) continue;
+            var redacted = RedactedFile.From(content.Span, role);
+            if (redacted.RemovedSecret) SecretFound(_rootfs + path, "secret");
+            _facts[path] = fact with { Content = redacted.Content };
+        }
+    }
+
+    private void SecretFound(string path, string what) =>
+        gaps.Add(CaptureTree.Gap(path, $"{what} found in the capture; it was not kept", "a capture made by ninepaths, and a new secret"));
 
     // The public half that a capture leaves where a private key was. sa.pub, a file of the host itself, is not one: the list names
     // it, or there is no such thing as "sa".
@@ -66,13 +85,8 @@ internal sealed class RootFiles(CaptureTree tree, FileList list, string node, Li
     {
         var content = tree.Read(entry, limits.FileBytes);
         if (content.Bytes is not { } bytes) return Unreadable(fact, entry, content.Unread ?? "cannot be read");
-        var redacted = RedactedFile.From(bytes);
-        if (redacted.RemovedSecret)
-        {
-            var what = redacted.RemovedPrivateKey ? "private key" : "secret";
-            gaps.Add(CaptureTree.Gap(entry.Path, $"{what} found in the capture; it was not kept", "a capture made by ninepaths, and a new secret"));
-        }
-
+        var redacted = RedactedFile.From(bytes, SecretFiles.RoleOf(fact.Path));
+        if (redacted.RemovedSecret) SecretFound(entry.Path, redacted.RemovedPrivateKey ? "private key" : "secret");
         return fact with
         {
             Content = redacted.Content,
@@ -95,7 +109,7 @@ internal sealed class RootFiles(CaptureTree tree, FileList list, string node, Li
         return fact with { HasPrivateKey = true, PublicKeys = [.. fact.PublicKeys, .. keys] };
     }
 
-    private ImmutableArray<string> Text(CaptureEntry entry)
+    private ImmutableArray<string> StandIns(CaptureEntry entry)
     {
         var content = tree.Read(entry, limits.FileBytes);
         if (content.Bytes is { } bytes && PublicKeys.Blocks(bytes) is { Length: > 0 } blocks) return blocks;

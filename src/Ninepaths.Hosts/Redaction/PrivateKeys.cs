@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Ninepaths.Facts;
 
 namespace Ninepaths.Hosts.Redaction;
@@ -7,30 +6,10 @@ namespace Ninepaths.Hosts.Redaction;
 internal static class PrivateKeys
 {
     /// <summary>Null where the key cannot be read: encrypted, damaged or of an unknown kind.</summary>
-    public static PublicKeyFact? PublicHalf(string pem, int line) => Rsa(pem, line) ?? Ecdsa(pem, line);
-
-    private static PublicKeyFact? Rsa(string pem, int line)
+    public static PublicKeyFact? PublicHalf(string pem, int line)
     {
-        using var key = RSA.Create();
-        return From(key, pem, line);
-    }
-
-    private static PublicKeyFact? Ecdsa(string pem, int line)
-    {
-        using var key = ECDsa.Create();
-        return From(key, pem, line);
-    }
-
-    private static PublicKeyFact? From(AsymmetricAlgorithm key, string pem, int line)
-    {
-        try
-        {
-            key.ImportFromPem(pem);
-            return PublicKeys.FromSubjectPublicKeyInfo(key.ExportSubjectPublicKeyInfo(), line);
-        }
-        catch (Exception e) when (e is ArgumentException or CryptographicException)
-        {
-            return null;
-        }
+        // A block inside YAML is indented, one inside JSON has its line ends escaped.
+        var plain = string.Join('\n', pem.Replace("\\n", "\n", StringComparison.Ordinal).Split('\n').Select(one => one.Trim()));
+        return Pki.PublicHalf.FromPrivatePem(plain) is { } half ? new PublicKeyFact(half.SpkiSha256, line, half.ToPem()) : null;
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using Ninepaths.Facts;
+using Ninepaths.Pki;
 
 namespace Ninepaths.Hosts.Redaction;
 
@@ -16,25 +16,8 @@ internal static class PublicKeys
         [.. Find(text).Select(block => FromPem(block.Pem, block.Line)).OfType<PublicKeyFact>()];
 
     /// <summary>Null where the block holds no public key.</summary>
-    public static PublicKeyFact? FromPem(string pem, int line)
-    {
-        try
-        {
-            var fields = PemEncoding.Find(pem);
-            var der = Convert.FromBase64String(pem[fields.Base64Data]);
-            if (pem[fields.Label] == "PUBLIC KEY") return FromSubjectPublicKeyInfo(der, line);
-            using var rsa = RSA.Create();
-            rsa.ImportRSAPublicKey(der, out _);
-            return FromSubjectPublicKeyInfo(rsa.ExportSubjectPublicKeyInfo(), line);
-        }
-        catch (Exception e) when (e is ArgumentException or FormatException or CryptographicException)
-        {
-            return null;
-        }
-    }
-
-    public static PublicKeyFact FromSubjectPublicKeyInfo(ReadOnlySpan<byte> spki, int line) =>
-        new(Convert.ToHexStringLower(SHA256.HashData(spki)), line, PemEncoding.WriteString("PUBLIC KEY", spki) + "\n");
+    public static PublicKeyFact? FromPem(string pem, int line) =>
+        PublicKeyReader.Read(pem).Keys is [var key, ..] ? new PublicKeyFact(key.SpkiSha256, line, key.ToPem()) : null;
 
     private static IEnumerable<(string Pem, int Line)> Find(string text)
     {

@@ -1,0 +1,108 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Ninepaths.Facts;
+
+namespace Ninepaths.Hosts.Local;
+
+/// <summary>Listening TCP sockets, interfaces and addresses of a host's network namespace.</summary>
+internal sealed class SocketTable(string proc)
+{
+    private const long MostBytes = 64 << 20;
+    private const string Listening = "0A";
+
+    // Process 1 sees the host's network even where this program runs in a container with the host's processes.
+    private readonly string _net = File.Exists(Path.Combine(proc, "1/net/tcp")) ? Path.Combine(proc, "1/net") : Path.Combine(proc, "net");
+
+    public ImmutableArray<ListenerFact> Listeners(ImmutableArray<ProcessFact> processes, out bool ownersUnknown)
+    {
+        var sockets = Lines("tcp").Concat(Lines("tcp6")).Select(Parse).OfType<Socket>().ToList();
+        var owners = Owners(sockets.Select(socket => socket.Inode).ToHashSet(StringComparer.Ordinal), out ownersUnknown);
+        var names = processes.ToDictionary(process => process.Pid, process => process.Name);
+        ownersUnknown &= sockets.Any(socket => !owners.ContainsKey(socket.Inode));
+        return
+        [
+            .. from socket in sockets
+               let pid = owners.TryGetValue(socket.Inode, out var owner) ? owner : (int?)null
+               orderby socket.Port, socket.Address
+               select new ListenerFact("tcp", socket.Address, socket.Port, pid, pid is { } known ? names.GetValueOrDefault(known) : null),
+        ];
+    }
+
+    /// <summary>Interface names from <c>dev</c>.</summary>
+    public ImmutableArray<string> Interfaces() =>
+        [.. Lines("dev").Select(line => line.Split(':')).Where(parts => parts.Length > 1 && !parts[0].Contains('|', StringComparison.Ordinal)).Select(parts => parts[0].Trim())];
+
+    /// <summary>IPv4 addresses from the local routes in <c>fib_trie</c>, IPv6 addresses from <c>if_inet6</c>.</summary>
+    public ImmutableArray<string> Addresses()
+    {
+        var addresses = new List<string>();
+        var last = "";
+        foreach (var line in Lines("fib_trie"))
+        {
+            if (line.Contains("|-- ", StringComparison.Ordinal)) last = line[(line.IndexOf("|-- ", StringComparison.Ordinal) + 4)..].Trim();
+            else if (line.Contains("/32 host LOCAL", StringComparison.Ordinal) && !addresses.Contains(last)) addresses.Add(last);
+        }
+
+        var six = Lines("if_inet6").Select(line => line.Split(' ')[0]).Where(hex => hex.Length == 32).Select(hex => new IPAddress(Convert.FromHexString(hex)).ToString());
+        return [.. addresses, .. six];
+    }
+
+    private static Socket? Parse(string line)
+    {
+        if (line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [_, var local, _, Listening, _, _, _, _, _, var inode, ..]) return null;
+        return local.Split(':') is [var address, var port] && int.TryParse(port, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number)
+            ? new Socket(Address(address), number, inode)
+            : null;
+    }
+
+    // Groups of 32 bits, each in the byte order of the machine.
+    private static string Address(string hex)
+    {
+        var bytes = Convert.FromHexString(hex);
+        if (BitConverter.IsLittleEndian)
+        {
+            for (var at = 0; at < bytes.Length; at += 4)
+                BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(at), BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at)));
+        }
+
+        return new IPAddress(bytes).ToString();
+    }
+
+    private Dictionary<string, int> Owners(HashSet<string> wanted, out bool someUnknown)
+    {
+        var owners = new Dictionary<string, int>(StringComparer.Ordinal);
+        someUnknown = false;
+        foreach (var pid in ProcessTable.Pids(proc))
+        {
+            try
+            {
+                foreach (var descriptor in Directory.EnumerateFiles(Path.Combine(proc, pid.ToString(CultureInfo.InvariantCulture), "fd")))
+                {
+                    if (ProcessTable.LinkTarget(descriptor) is { } target && Inode(target) is { } inode && wanted.Contains(inode)) owners.TryAdd(inode, pid);
+                }
+            }
+            catch (UnauthorizedAccessException)
+            {
+                someUnknown = true;
+            }
+            catch (IOException)
+            {
+                // It ended meanwhile.
+            }
+        }
+
+        return owners;
+    }
+
+    // A link to no file: socket:[4711].
+    private static string? Inode(string target) =>
+        target.LastIndexOf("socket:[", StringComparison.Ordinal) is var at and >= 0 && target.EndsWith(']') ? target[(at + 8)..^1] : null;
+
+    private string[] Lines(string file) =>
+        BoundedFile.Read(Path.Combine(_net, file), MostBytes).Bytes is { } bytes ? Encoding.ASCII.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries) : [];
+
+    private sealed record Socket(string Address, int Port, string Inode);
+}
