@@ -19,11 +19,13 @@ internal sealed class HostFacts(CaptureJson json, string node)
     public (ImmutableArray<string> Addresses, ImmutableArray<string> Interfaces) Network()
     {
         if (json.Read($"{node}/network.json") is not { } network) return default;
-        var links = network.Member("addresses").Items().ToList();
+        var links = network.Member("addresses").Items().Where(link => link.ValueKind == JsonValueKind.Object).ToList();
         var addresses = network.Texts("addresses")
             .Concat(links.SelectMany(link => link.Member("addr_info").Items()).Select(info => info.Text("local")).OfType<string>());
         var interfaces = network.Texts("interfaces").Concat(links.Select(link => link.Text("ifname")).OfType<string>());
-        return ([.. addresses], [.. interfaces]);
+        return (
+            network.Member("addresses") is null ? default : [.. addresses],
+            network.Member("interfaces") is null && links.Count == 0 ? default : [.. interfaces]);
     }
 
     private ImmutableArray<T> Each<T>(string file, Func<JsonElement, T?> read)

@@ -106,7 +106,7 @@ internal sealed class RootFiles(CaptureTree tree, FileList list, string node, IE
     {
         var lines = list.KeyLinesOf(fact.Path);
         var keys = pems.Select((pem, i) => PublicKeys.FromPem(pem, i < lines.Count ? lines[i] : 1)).OfType<PublicKeyFact>();
-        return fact with { HasPrivateKey = true, PublicKeys = [.. fact.PublicKeys, .. keys] };
+        return fact with { HasPrivateKey = true, PublicKeys = [.. fact.PublicKeys.Concat(keys).OrderBy(key => key.Line)] };
     }
 
     private ImmutableArray<string> StandIns(CaptureEntry entry)

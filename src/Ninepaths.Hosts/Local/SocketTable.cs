@@ -81,7 +81,9 @@ internal sealed class SocketTable(string proc)
             {
                 foreach (var descriptor in Directory.EnumerateFiles(Path.Combine(proc, pid.ToString(CultureInfo.InvariantCulture), "fd")))
                 {
-                    if (ProcessTable.LinkTarget(descriptor) is { } target && Inode(target) is { } inode && wanted.Contains(inode)) owners.TryAdd(inode, pid);
+                    var target = ProcessTable.LinkTarget(descriptor);
+                    someUnknown |= target is null;
+                    if (Inode(target) is { } inode && wanted.Contains(inode)) owners.TryAdd(inode, pid);
                 }
             }
             catch (UnauthorizedAccessException)
@@ -98,8 +100,8 @@ internal sealed class SocketTable(string proc)
     }
 
     // A link to no file: socket:[4711].
-    private static string? Inode(string target) =>
-        target.LastIndexOf("socket:[", StringComparison.Ordinal) is var at and >= 0 && target.EndsWith(']') ? target[(at + 8)..^1] : null;
+    private static string? Inode(string? target) =>
+        target is not null && target.StartsWith("socket:[", StringComparison.Ordinal) && target.EndsWith(']') ? target["socket:[".Length..^1] : null;
 
     private string[] Lines(string file) =>
         BoundedFile.Read(Path.Combine(_net, file), MostBytes).Bytes is { } bytes ? Encoding.ASCII.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries) : [];

@@ -58,11 +58,16 @@ internal sealed partial record RedactedFile
         var changed = !content.AsSpan().SequenceEqual(bytes);
         return new RedactedFile
         {
-            Content = hadBlocks && string.IsNullOrWhiteSpace(redacted) ? null : content,
+            Content = hadBlocks && string.IsNullOrWhiteSpace(redacted) ? default(ReadOnlyMemory<byte>?) : content,
             HasPrivateKey = hadBlocks || hasClientKey.Count > 0 || redacted.Contains($"{ClientKey.Private}: {SecretNames.Redacted}", StringComparison.Ordinal),
             RemovedPrivateKey = hadBlocks || hadClientKey && changed,
             RemovedSecret = changed,
-            PublicKeys = [.. keys, .. Redaction.PublicKeys.In(redacted), .. hasClientKey.Select(match => ClientKeyFact(match, redacted)).OfType<PublicKeyFact>()],
+            PublicKeys =
+            [
+                .. keys.Concat(Redaction.PublicKeys.In(redacted))
+                    .Concat(hasClientKey.Select(match => ClientKeyFact(match, redacted)).OfType<PublicKeyFact>())
+                    .OrderBy(key => key.Line),
+            ],
         };
     }
 

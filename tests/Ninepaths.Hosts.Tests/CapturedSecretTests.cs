@@ -1,0 +1,116 @@
+using System.Security.Cryptography;
+using System.Text;
+using Ninepaths.Facts;
+
+namespace Ninepaths.Hosts.Tests;
+
+/// <summary>A capture by somebody else may hold what ours never do: it is taken out while reading.</summary>
+public sealed class CapturedSecretTests : IDisposable
+{
+    private const string Secret = "hunter2hunter2";
+    private readonly TempFolder _temp = new();
+
+    public void Dispose() => _temp.Dispose();
+
+    private Task<Snapshot> Read() => TestFiles.Read(_temp.Path);
+
+    [Fact]
+    public async Task A_private_key_is_not_kept_but_its_public_half_is()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        _temp.Write("nodes/cp1/rootfs/etc/kubernetes/pki/ca.key", key.ExportPkcs8PrivateKeyPem());
+
+        var snapshot = await Read();
+
+        var file = snapshot.Hosts.Single().At("/etc/kubernetes/pki/ca.key")!;
+        Assert.True(file.HasPrivateKey);
+        Assert.Null(file.Content);
+        Assert.Null(file.Unread);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo())), Assert.Single(file.PublicKeys).SpkiSha256);
+        Assert.Equal("private key found in the capture; it was not kept", Assert.Single(snapshot.Gaps).Reason);
+    }
+
+    [Fact]
+    public async Task A_table_of_tokens_is_known_by_what_names_it()
+    {
+        _temp.Write("nodes/cp1/rootfs/a/tokens", $"{Secret},admin,1\n");
+        _temp.Write("nodes/cp1/rootfs/b/manifest.yaml", "- --token-auth-file=/a/tokens\n");
+
+        var snapshot = await Read();
+
+        Assert.Equal("REDACTED,admin,1\n", snapshot.Hosts.Single().At("/a/tokens")!.Text());
+        Assert.Equal("secret found in the capture; it was not kept", Assert.Single(snapshot.Gaps).Reason);
+    }
+
+    [Fact]
+    public async Task Command_lines_and_environments_lose_their_secrets()
+    {
+        _temp.Write("nodes/cp1/processes.json", """[{"pid":1,"name":"k3s","argv":["k3s","--token","SECRET"],"environ":{"K3S_TOKEN":"SECRET"}}]""".Replace("SECRET", Secret, StringComparison.Ordinal));
+
+        var process = (await Read()).Hosts.Single().Processes.Single();
+
+        Assert.Equal(["k3s", "--token", "REDACTED"], process.Argv);
+        Assert.Equal("REDACTED", process.Environment.Single().Value);
+    }
+
+    [Fact]
+    public async Task Secrets_of_the_api_keep_their_certificates_and_lose_their_values()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var certificate = Base64(new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=x", key, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(90)).ExportCertificatePem());
+        var both = Base64("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n" + key.ExportECPrivateKeyPem());
+        _temp.Write("api/secrets.json", $$$"""
+            {"items":[{"kind":"Secret","metadata":{"name":"s","namespace":"n","managedFields":[{}],
+              "annotations":{"kubectl.kubernetes.io/last-applied-configuration":"{{{Secret}}}","kept":"yes"}},
+              "data":{"tls.crt":"{{{certificate}}}","tls.key":"{{{both}}}","mixed.crt":"{{{both}}}","password":"{{{Base64(Secret)}}}","expiration":"{{{Base64("2026")}}}"},
+              "stringData":{"x":"{{{Secret}}}"}}]}
+            """);
+
+        var snapshot = await Read();
+
+        var body = snapshot.Api.Of("secrets").Single().Body;
+        var data = body.GetProperty("data");
+        Assert.Equal(certificate, data.GetProperty("tls.crt").GetString());
+        Assert.Equal(Base64("2026"), data.GetProperty("expiration").GetString());
+        Assert.All(["tls.key", "mixed.crt", "password"], name => Assert.Equal("", data.GetProperty(name).GetString()));
+        Assert.Equal("", body.GetProperty("stringData").GetProperty("x").GetString());
+        Assert.Equal("yes", body.GetProperty("metadata").GetProperty("annotations").GetProperty("kept").GetString());
+        Assert.DoesNotContain(Secret, body.GetRawText(), StringComparison.Ordinal);
+        Assert.False(body.GetProperty("metadata").TryGetProperty("managedFields", out _));
+        Assert.Contains("they were not kept", Assert.Single(snapshot.Gaps).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pods_and_config_maps_lose_what_is_secret_in_them()
+    {
+        _temp.Write("api/pods.json", """
+            {"items":[{"metadata":{"name":"p","namespace":"n","annotations":{"kubectl.kubernetes.io/last-applied-configuration":"{\"env\":[{\"name\":\"DB_PASSWORD\",\"value\":\"SECRET\"}]}"}},
+              "spec":{"containers":[{"command":["k3s","--token","SECRET"],"args":["--token=SECRET"],"env":[{"name":"DB_PASSWORD","value":"SECRET"},{"name":"PLAIN","value":"kept"}]}],
+              "volumes":[{"name":"v","secret":{"secretName":"kept"}}],"automountServiceAccountToken":false}}]}
+            """.Replace("SECRET", Secret, StringComparison.Ordinal));
+        _temp.Write("api/configmaps.json", """{"items":[{"metadata":{"name":"c","namespace":"n"},"data":{"kubeconfig":"users:\n- user:\n    token: SECRET\n"}}]}""".Replace("SECRET", Secret, StringComparison.Ordinal));
+
+        var snapshot = await Read();
+
+        var text = string.Concat(snapshot.Api.Resources.SelectMany(resource => snapshot.Api.Of(resource)).Select(one => one.Body.GetRawText()));
+        Assert.DoesNotContain(Secret, text, StringComparison.Ordinal);
+        Assert.Contains("\"secretName\":\"kept\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"name\":\"PLAIN\",\"value\":\"kept\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"automountServiceAccountToken\":false", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_object_without_secrets_stays_as_it_is()
+    {
+        var snapshot = await TestFiles.Read("samples/kubeadm-1.36-ha");
+
+        var jws = snapshot.Api.Of("configmaps").Single(map => map.Name == "cluster-info").Body.GetProperty("data");
+        Assert.Equal("REDACTED", jws.EnumerateObject().Single(entry => entry.Name.StartsWith("jws-", StringComparison.Ordinal)).Value.GetString());
+        var pods = System.Text.Json.JsonDocument.Parse(await File.ReadAllBytesAsync(TestFiles.At("samples/kubeadm-1.36-ha/api/pods.json"), TestContext.Current.CancellationToken));
+        var raw = pods.RootElement.GetProperty("items").EnumerateArray().Select(pod => pod.GetRawText());
+        Assert.Equal(raw, snapshot.Api.Of("pods").Select(pod => pod.Body.GetRawText()));
+    }
+
+    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+}
