@@ -112,6 +112,14 @@ public sealed class YamlReaderTests
     }
 
     [Fact]
+    public void What_follows_a_broken_first_document_is_not_the_first()
+    {
+        var file = YamlReader.Read(Given.Bytes("a: [1\n---\nb: 2\n"));
+        Assert.False(file.Root.Exists);
+        Assert.Equal("2", file.Documents[1]["b"].Text);
+    }
+
+    [Fact]
     public void A_key_given_twice_keeps_the_last_value_and_says_so()
     {
         var file = YamlReader.Read(Given.Bytes("a: 1\nb: 2\na: 3\n"));

@@ -26,7 +26,10 @@ public sealed record CommandLine
     /// <param name="component">Whose flags they are.</param>
     /// <param name="arguments">The words, the program or its wrapper first.</param>
     /// <param name="environment">Variables that a shell among the wrappers would replace.</param>
-    public static CommandLine Parse(ComponentKind component, ImmutableArray<Argument> arguments, ImmutableArray<EnvironmentVariable> environment = default)
+    public static CommandLine Parse(
+        ComponentKind component,
+        ImmutableArray<Argument> arguments,
+        ImmutableArray<EnvironmentVariable> environment = default)
     {
         if (arguments.IsDefaultOrEmpty) return new();
         if (ComponentPrograms.Find(arguments, environment) is { } found && found.Kind == component) arguments = found.Arguments;

@@ -20,9 +20,9 @@ public static class ComponentPrograms
     /// <summary>Programs that run the program named later on their command line.</summary>
     private static readonly HashSet<string> Wrappers = new(StringComparer.Ordinal)
     {
-        "env", "exec", "nice", "ionice", "chrt", "taskset", "numactl", "nohup", "setsid", "stdbuf", "timeout", "time", "busybox", "chroot", "nsenter",
-        "unshare", "setpriv", "su-exec", "gosu", "runuser", "sudo", "tini", "dumb-init", "catatonit", "go-runner", "kube-log-runner", "systemd-cat", "systemd-run",
-        "flock", "prlimit", "capsh", "ld-linux-x86-64.so.2", "strace", "s6-setuidgid",
+        "env", "exec", "nice", "ionice", "chrt", "taskset", "numactl", "nohup", "setsid", "stdbuf", "timeout", "time", "busybox",
+        "chroot", "nsenter", "unshare", "setpriv", "su-exec", "gosu", "runuser", "sudo", "tini", "dumb-init", "catatonit",
+        "go-runner", "kube-log-runner", "systemd-cat", "systemd-run", "flock", "prlimit", "capsh", "ld-linux-x86-64.so.2", "strace", "s6-setuidgid",
     };
 
     /// <summary>The component that a program's path or name is; null for everything else.</summary>

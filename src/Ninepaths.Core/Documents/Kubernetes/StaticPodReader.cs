@@ -21,7 +21,11 @@ internal sealed class StaticPodReader(ConfigNode manifest, Origin file)
             Name = manifest.At("metadata.name").Text,
             Namespace = manifest.At("metadata.namespace").Text,
             HostNetwork = spec["hostNetwork"].AsBoolean ?? false,
-            Containers = [.. spec["initContainers"].Items.Select(each => Container(each, isInit: true)), .. spec["containers"].Items.Select(each => Container(each, isInit: false))],
+            Containers =
+            [
+                .. spec["initContainers"].Items.Select(each => Container(each, isInit: true)),
+                .. spec["containers"].Items.Select(each => Container(each, isInit: false)),
+            ],
             Faults = [.. _faults],
         };
     }

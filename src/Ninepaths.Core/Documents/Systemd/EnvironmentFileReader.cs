@@ -36,11 +36,9 @@ internal sealed class EnvironmentFileReader(Origin file, string text, ICollectio
             if (c == '\n') _line++;
         }
 
-        if (state is State.BeforeValue or State.Value or State.ValueEscape or State.SingleQuoted or State.DoubleQuoted or State.DoubleQuotedEscape)
-        {
-            if (state is State.SingleQuoted or State.DoubleQuoted or State.DoubleQuotedEscape) Fault(_keyLine, "quote never closed: the rest of the file is its value");
-            Push(cutBlanks: state == State.Value);
-        }
+        var open = state is State.SingleQuoted or State.DoubleQuoted or State.DoubleQuotedEscape;
+        if (open) Fault(_keyLine, "quote never closed: the rest of the file is its value");
+        if (open || state is State.BeforeValue or State.Value or State.ValueEscape) Push(cutBlanks: state == State.Value);
 
         return _variables;
     }

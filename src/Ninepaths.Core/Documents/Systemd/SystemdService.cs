@@ -12,10 +12,13 @@ public sealed record SystemdService
     /// <summary>The unit file; where a drop-in sets ExecStart, still the unit file.</summary>
     public required Origin Origin { get; init; }
 
-    /// <summary>The command, program first, variables replaced; empty when there is none. Each word says where it stands, in the unit or in an environment file.</summary>
+    /// <summary>
+    /// The command, program first, variables replaced; empty when there is none. Each word says where it stands: in the unit, a drop-in,
+    /// or, when a variable brought it, where that is set. A word that a variable only ends, such as <c>--node-ip=${IP}</c>, stands in the unit.
+    /// </summary>
     public ImmutableArray<Argument> Arguments { get; init; } = [];
 
-    /// <summary>All commands of ExecStart=, where there are several: <see cref="Arguments"/> is the one that runs a component, or else the first.</summary>
+    /// <summary>All commands of ExecStart=: <see cref="Arguments"/> is the first that runs a component, or else the first.</summary>
     public ImmutableArray<ImmutableArray<Argument>> Commands { get; init; } = [];
 
     /// <summary>What the unit sets, each name once.</summary>

@@ -34,7 +34,12 @@ internal sealed class SystemdServiceReader(Host host, HostDirectories directorie
         var commands = _commands.Select(command => command.ExpandsVariables ? Replaced(command) : command)
             .Select(command => command.Words.ToImmutableArray()).ToImmutableArray();
         if (commands.Length > 1 && _type != "oneshot")
-            Fault(_commands[1].Words[0].Origin, "second ExecStart= without Type=oneshot: systemd refuses the unit; reset the first with an empty ExecStart=");
+        {
+            Fault(
+                _commands[1].Words[0].Origin,
+                "second ExecStart= without Type=oneshot: systemd refuses the unit; reset the first with an empty ExecStart=");
+        }
+
         return new()
         {
             Name = name,
@@ -52,7 +57,8 @@ internal sealed class SystemdServiceReader(Host host, HostDirectories directorie
     private SystemdCommand Replaced(SystemdCommand command)
     {
         var program = command.Words[0];
-        if (program.Text.Contains('$', StringComparison.Ordinal)) Fault(program.Origin, "a variable in the program's own path: systemd does not replace it, and finds no such program");
+        if (program.Text.Contains('$', StringComparison.Ordinal))
+            Fault(program.Origin, "a variable in the program's own path: systemd does not replace it, and finds no such program");
         return command with { Words = [program, .. _variables.Replace([.. command.Words.Skip(1)], Fault)] };
     }
 
@@ -109,7 +115,8 @@ internal sealed class SystemdServiceReader(Host host, HostDirectories directorie
             }
 
             var paths = directories.Glob(pattern);
-            if (paths.Count == 0 && !optional) Fault(origin, $"environment file '{TextSafety.Inert(pattern)}' was not seen on this host; systemd does not start the service without it");
+            if (paths.Count == 0 && !optional)
+                Fault(origin, $"environment file '{TextSafety.Inert(pattern)}' was not seen; systemd does not start the service without it");
             foreach (var path in paths)
             {
                 var file = host.Find(path)!;

@@ -11,7 +11,13 @@ public sealed class ConfigNode
     private readonly EntryTable? _entries;
     private readonly string? _text;
 
-    private ConfigNode(ConfigNodeKind kind, int line, string? text = null, bool quoted = false, ImmutableArray<ConfigNode> items = default, EntryTable? entries = null)
+    private ConfigNode(
+        ConfigNodeKind kind,
+        int line,
+        string? text = null,
+        bool quoted = false,
+        ImmutableArray<ConfigNode> items = default,
+        EntryTable? entries = null)
     {
         Kind = kind;
         Line = line;

@@ -4,11 +4,11 @@ using Ninepaths.Facts;
 namespace Ninepaths.Documents;
 
 /// <summary>What a YAML or JSON file says, and what in it could not be read.</summary>
-/// <param name="Documents">The documents that could be read, in order; an empty document is a null node.</param>
+/// <param name="Documents">The documents in order; an empty one is a null node, one that could not be read is <see cref="ConfigNode.Missing"/>.</param>
 /// <param name="Faults">What is wrong, in the order it was met.</param>
 public sealed record YamlFile(ImmutableArray<ConfigNode> Documents, ImmutableArray<YamlFault> Faults)
 {
-    /// <summary>The first document, or <see cref="ConfigNode.Missing"/>: what components read of a file they expect one document in.</summary>
+    /// <summary>The first document, which is all that components read of a file they expect one document in.</summary>
     public ConfigNode Root => Documents.IsEmpty ? ConfigNode.Missing : Documents[0];
 }
 

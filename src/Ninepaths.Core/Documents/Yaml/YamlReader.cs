@@ -47,6 +47,8 @@ public static class YamlReader
         }
         catch (UnreadableException e)
         {
+            // The place is kept: what follows a broken first document is not the first.
+            documents.Add(ConfigNode.Missing);
             faults.Add(e.Fault);
             return e.Fault.Line;
         }

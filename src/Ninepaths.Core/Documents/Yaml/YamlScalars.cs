@@ -62,9 +62,8 @@ internal static class YamlScalars
         }
 
         if (text.Length is 0 or > 80 || text.AsSpan().IndexOfAnyExcept(NumberCharacters) >= 0 || text[0] is 'e' or 'E' or '_') return null;
-        return double.TryParse(text.Replace("_", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
+        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        return double.TryParse(text.Replace("_", "", StringComparison.Ordinal), style, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
     /// <summary>The key that a plain scalar becomes in JSON: <c>yes:</c> is the key "true".</summary>

@@ -105,7 +105,8 @@ internal sealed class YamlTree(YamlEvents events, YamlBudget budget, List<YamlFa
 
         var line = events.Line;
         var key = Node(depth).Node;
-        if (key.Kind is not (ConfigNodeKind.Sequence or ConfigNodeKind.Mapping)) return key.Text is not { } text ? "null" : key.IsQuoted ? text : YamlScalars.Key(text);
+        if (key.Kind == ConfigNodeKind.Null) return "null";
+        if (key.Text is { } text) return key.IsQuoted ? text : YamlScalars.Key(text);
         Fault(YamlFaultKind.Syntax, line, "a list or mapping as a key");
         return null;
     }
