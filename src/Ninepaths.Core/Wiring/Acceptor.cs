@@ -93,11 +93,16 @@ public enum AnonymousKind
 }
 
 /// <summary>How requests are authorised.</summary>
-/// <param name="Shared">Who else uses a CA that lets clients in here, where that matters; null for nobody.</param>
+/// <param name="Shared">What else a CA that lets clients in here is used for, where that matters.</param>
 /// <param name="Needs">What would show it; empty where it is known.</param>
-public sealed record Authorization(AuthorizationKind Kind, Origin Origin, string Because, SharedAuthority? Shared = null, string Needs = "")
+public sealed record Authorization(AuthorizationKind Kind, Origin Origin, string Because, ImmutableArray<SharedAuthority> Shared, string Needs = "")
 {
-    public static Authorization Unknown(Origin origin, string because, string needs) => new(AuthorizationKind.Unknown, origin, because, null, needs);
+    public Authorization(AuthorizationKind kind, Origin origin, string because)
+        : this(kind, origin, because, [])
+    {
+    }
+
+    public static Authorization Unknown(Origin origin, string because, string needs) => new(AuthorizationKind.Unknown, origin, because, [], needs);
 }
 
 /// <summary>A CA key that is trusted here and serves another purpose elsewhere.</summary>

@@ -4,6 +4,10 @@ internal static partial class SpecialFindings
 {
     private static readonly FindingDefinition[] ControlPlane =
     [
+        Row(8, Weakness.OldTls, Severity.Medium, PathVerdict.Weak,
+            "the API server accepts TLS older than 1.2 from its control-plane clients",
+            "TLS 1.0 and 1.1 were withdrawn (RFC 8996). Clients that are not Go can be talked down to them.",
+            Safe("set --tls-min-version=VersionTLS12 or leave the flag away"), "CIS-1.12:1.2.29"),
         Row(8, Weakness.ServerNotVerified, Severity.High, PathVerdict.Exposed,
             "a control-plane client does not verify the server it talks to",
             "Whoever answers at that address gets its credential, and tells it what the cluster looks like.",

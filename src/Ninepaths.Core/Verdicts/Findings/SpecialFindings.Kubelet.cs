@@ -53,6 +53,10 @@ internal static partial class SpecialFindings
             "Nobody can verify it, and nothing renews it: it is made once, for a year, with the node's name only.",
             After("set serverTLSBootstrap: true", "have somebody approve the kubelet-serving certificate signing requests: until then every handshake on port 10250 fails"),
             "CIS-1.12:4.2.9"),
+        Row(1, 503, Severity.Low, PathVerdict.Weak,
+            "the kubelet does not accept service-account tokens",
+            "Programs that scrape kubelets with a token, metrics-server among them, are refused, and are then often given a certificate with too many rights.",
+            Safe("set authentication.webhook.enabled: true")),
     ];
 
     private static readonly FindingDefinition[] KubeletClients =

@@ -45,12 +45,11 @@ internal static class AuthorizationJudge
         }
 
         if (connection.Acceptor.ClientAuth is ClientAuth.Unknown unknown) return new PropertyVerdict.NotObserved(Asked, unknown.Because, unknown.Needs);
-        if (authorization.Shared is { } shared)
+        if (authorization.Shared is [var shared, ..] all)
         {
             return Refuted.By(connection, Asked, Weakness.AuthorityShared, connection.Server,
                 $"the CA \"{shared.Subject}\" lets clients in and is also {shared.Purpose}",
-                new Evidence(authorization.Origin, $"trusts the key of \"{shared.Subject}\"", "a CA that signs for this purpose only"),
-                new Evidence(shared.Elsewhere, shared.Purpose, "another CA"));
+                [new Evidence(authorization.Origin, $"trusts the key of \"{shared.Subject}\"", "a CA that signs for this purpose only"), .. all.Select(each => new Evidence(each.Elsewhere, each.Purpose, "another CA"))]);
         }
 
         return new PropertyVerdict.Proven(Asked, authorization.Because, [new(authorization.Origin, authorization.Because, "a CA of its own")]);

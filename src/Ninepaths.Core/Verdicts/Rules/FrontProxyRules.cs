@@ -16,11 +16,11 @@ internal static class FrontProxyRules
         var roots = cluster.Material.Bundle(file.Fact!, BundleReader.KubernetesServer);
         var anyName = names.IsKnown && names.Values.All(name => name.Length == 0);
         var list = Evidence.Of(server, "requestheader-allowed-names", "the common name of the proxy's certificate");
-        if (cluster.Authorities.Shared(roots, AuthorityRole.Clients) is not { } shared)
+        if (cluster.Authorities.Shared(roots, AuthorityRole.Clients) is not [var shared, ..] all)
             return anyName ? Finding.Of(3, 504, server.Id, [list]) : null;
 
         var bundle = new Evidence(setting.Origin, $"{file.Path} holds the CA \"{shared.Subject}\"", "a CA that signs nothing but the proxy's certificate");
-        var elsewhere = new Evidence(shared.Elsewhere, shared.Purpose, "another CA");
-        return Finding.Of(3, anyName ? 505 : 506, server.Id, anyName ? [list, bundle, elsewhere] : [bundle, elsewhere]);
+        var elsewhere = all.Select(each => new Evidence(each.Elsewhere, each.Purpose, "another CA"));
+        return Finding.Of(3, anyName ? 505 : 506, server.Id, [.. anyName ? [list, bundle] : new[] { bundle }, .. elsewhere]);
     }
 }

@@ -8,7 +8,20 @@ namespace Ninepaths.Verdicts.Rules;
 /// <summary>What kubelets offer besides their main port, and the certificate they make for themselves.</summary>
 internal static class KubeletRules
 {
-    public static IEnumerable<Finding> Evaluate(Cluster cluster)
+    public static IEnumerable<Finding> Evaluate(Cluster cluster) => [.. Kubelets(cluster), .. Administrators(cluster)];
+
+    /// <summary>The API server's kubelet client as an administrator: its key is worth the cluster, whatever the kubelets' authorizer says.</summary>
+    private static IEnumerable<Finding> Administrators(Cluster cluster)
+    {
+        foreach (var server in cluster.ApiServers)
+        {
+            if (cluster.Tls.Credential(server, "kubelet-client-certificate", "kubelet-client-key") is not Credential.Certificate { Chain.Certificates: [var leaf, ..] } shown) continue;
+            if (leaf.Subject.Organizations.Contains(Properties.AuthorizationJudge.Masters))
+                yield return Finding.Of(1, (int)Weakness.TooManyRights, server.Id, [new(shown.Origin, $"{shown.File} is in the group {Properties.AuthorizationJudge.Masters}", "no organization, and the ClusterRole system:kubelet-api-admin")]);
+        }
+    }
+
+    private static IEnumerable<Finding> Kubelets(Cluster cluster)
     {
         foreach (var kubelet in cluster.Kubelets)
         {
@@ -24,6 +37,8 @@ internal static class KubeletRules
                 ]);
             }
 
+            if (kubelet.Settings["authentication-token-webhook"] is { IsKnown: true, Boolean: not true })
+                yield return Finding.Of(1, 503, kubelet.Id, [Evidence.Of(kubelet, "authentication-token-webhook", "true")]);
             if (SelfSigned(cluster, kubelet) is { } evidence) yield return Finding.Of(1, 502, kubelet.Id, [evidence]);
         }
     }

@@ -46,20 +46,21 @@ internal sealed class AuthorityUses
     /// <summary>Subjects of all these CAs: the cluster's own, which no operating system trusts.</summary>
     public IReadOnlySet<string> Names { get; }
 
-    /// <summary>A CA of these roots that also vouches for other people's certificates: the same key, or one that it signed.</summary>
-    public SharedAuthority? Shared(TrustBundle roots, AuthorityRole with, DateTimeOffset? at = null)
+    /// <summary>Where CAs of these roots also vouch for other people's certificates, one place for each purpose: the same key, or one that it signed.</summary>
+    public ImmutableArray<SharedAuthority> Shared(TrustBundle roots, AuthorityRole with)
     {
+        var shared = ImmutableArray.CreateBuilder<SharedAuthority>();
         var keys = roots.Certificates.Select(root => root.SpkiSha256).ToHashSet(StringComparer.Ordinal);
         foreach (var use in _uses)
         {
-            if (use.Role != with) continue;
+            if (use.Role != with || shared.Any(each => each.Purpose == use.Purpose)) continue;
             var below = !keys.Contains(use.Authority.SpkiSha256)
-                && ChainVerifier.VerifyClient(roots, [use.Authority], at ?? use.Authority.NotBefore) is ChainVerdict.Trusted;
+                && ChainVerifier.VerifyClient(roots, [use.Authority], use.Authority.NotBefore) is ChainVerdict.Trusted;
             if (below || keys.Contains(use.Authority.SpkiSha256))
-                return new(use.Authority.DisplayName, use.Purpose + (below ? ", below the same root" : ""), use.Origin);
+                shared.Add(new(use.Authority.DisplayName, below ? $"{use.Purpose}, below the same root" : use.Purpose, use.Origin));
         }
 
-        return null;
+        return shared.ToImmutable();
     }
 
     private sealed record Use(Certificate Authority, AuthorityRole Role, string Purpose, Origin Origin, Component Component);

@@ -71,7 +71,7 @@ internal sealed class EtcdSide(Cluster cluster)
 
     private Authorization AuthorizationOf(ClientAuth clientAuth)
     {
-        var shared = clientAuth is ClientAuth.Required required ? cluster.Authorities.Shared(required.Roots, AuthorityRole.Clients) : null;
+        var shared = clientAuth is ClientAuth.Required required ? cluster.Authorities.Shared(required.Roots, AuthorityRole.Clients) : [];
         return new(AuthorizationKind.CertificateHolders, clientAuth.Origin, "only certificates of etcd's own CA get in", shared);
     }
 
