@@ -1,5 +1,6 @@
 using System.Text;
 using Ninepaths.Facts;
+using Ninepaths.Wiring.Kubeconfigs;
 using Ninepaths.Wiring.Tls;
 
 namespace Ninepaths.Wiring.Servers;
@@ -24,6 +25,14 @@ internal static class PublishedRoot
         var publishers = cluster.Of(Catalogue.ComponentKind.KubeControllerManager).ToList();
         foreach (var publisher in publishers)
             if (cluster.Tls.Trust(publisher, "root-ca-file", BundleReader.Client) is { } trust) return trust;
+
+        // Without --root-ca-file the publisher takes the CA of its own kubeconfig (cmd/kube-controller-manager/app/certificates.go).
+        foreach (var publisher in publishers)
+        {
+            if (publisher.Settings["kubeconfig"].Text is { } path && KubeconfigFinder.Named(cluster, publisher, path) is { } own)
+                return KubeconfigDialer.Read(cluster, own.File, own.Host, own.Path, out _).Trust;
+        }
+
         return new ServerTrust.Unknown(publishers.FirstOrDefault()?.Origin ?? origin,
             "the CA that pods trust was not observed", $"the ConfigMap {ConfigMap}, or --root-ca-file of the controller-manager");
     }
