@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ninepaths.Facts;
+using Ninepaths.Verdicts;
+using Ninepaths.Wiring;
+
+namespace Ninepaths.Reporting;
+
+/// <summary>The report as JSON.</summary>
+public static class ReportJson
+{
+    /// <summary>Writes the report, piece by piece: a large one is never held as text.</summary>
+    public static void Write(Stream output, Report report)
+    {
+        JsonSerializer.Serialize(output, report, Json.Readable.Report);
+        output.WriteByte((byte)'\n');
+    }
+
+    /// <summary>Reads a report back.</summary>
+    /// <exception cref="JsonException">It is not a report of a version that we know.</exception>
+    public static Report Read(Stream input)
+    {
+        var report = JsonSerializer.Deserialize(input, Json.Readable.Report);
+        return report?.ApiVersion == Report.Version ? report : throw new JsonException($"not a {Report.Version} document");
+    }
+}
+
+/// <summary>Everything this project writes as JSON.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    WriteIndented = true,
+    NewLine = "\n",
+    Converters =
+    [
+        typeof(Kebab<PathVerdict>),
+        typeof(Kebab<PropertyState>),
+        typeof(Kebab<Severity>),
+        typeof(Kebab<SourceKind>),
+        typeof(Kebab<OriginKind>),
+        typeof(Kebab<SettingSource>),
+    ])]
+[JsonSerializable(typeof(Report))]
+internal sealed partial class ReportingJson : JsonSerializerContext;
+
+/// <summary>How JSON is written here: arrows and letters of all scripts as they are, what could trick a terminal escaped.</summary>
+internal static class Json
+{
+    public static readonly ReportingJson Readable = new(new JsonSerializerOptions(ReportingJson.Default.Options) { Encoder = TerminalSafeEncoder.Instance });
+}
+
+/// <summary>Enum members in lower case with dashes: <c>not-observed</c>.</summary>
+internal sealed class Kebab<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+    where T : struct, Enum;

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Ninepaths.Verdicts;
+
+namespace Ninepaths.Reporting;
+
+/// <summary>An assessment for a person at a terminal.</summary>
+public static class TextReport
+{
+    /// <param name="output">Where to.</param>
+    /// <param name="assessment">What was found.</param>
+    /// <param name="style">Width and colours.</param>
+    /// <param name="gate">What the exit code is judged by; it is explained in the last line.</param>
+    public static void Write(TextWriter output, Assessment assessment, TextStyle style, Gate gate)
+    {
+        var page = new TextPage(output, style);
+        Header(page, assessment);
+        PathTable.Write(page, assessment);
+        if (style.Verbose) ConnectionList.Write(page, assessment);
+        FindingList.Write(page, assessment);
+        UnseenList.Write(page, assessment);
+        Closing(page, assessment, gate);
+    }
+
+    private static void Header(TextPage page, Assessment assessment)
+    {
+        var facts = assessment.Wiring.Facts;
+        page.Write("Ninepaths", Tone.Strong).Write("  ");
+        page.Block($"{facts.Source.Name} ({facts.Source.Kind.Word()})"
+            + (facts.ServerVersion is { } version ? $", Kubernetes {version}" : "")
+            + $", {Words.Count(facts.Hosts.Length, "host")}, {Words.Count(assessment.Wiring.Components.Length, "component")}"
+            + $", {Words.Count(assessment.Wiring.Connections.Length, "connection")}");
+        page.Write("judged at  ", Tone.Faint).Block(assessment.JudgedAt.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)
+            + (facts.TakenAt is { } taken ? ", facts taken " + taken.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) : ""));
+
+        const int length = 30;
+        var coverage = assessment.Coverage;
+        var full = (int)(coverage.Percent / 100 * length);
+        page.Write("coverage   ", Tone.Faint)
+            .Write(new string('█', full), full == length ? Tone.Good : Tone.Warning).Write(new string('░', length - full), Tone.Faint)
+            .Write(string.Create(CultureInfo.InvariantCulture, $"  {coverage.Percent:0.#} %"), Tone.Strong)
+            .Write($"  {coverage.Observed} of {coverage.Applicable} properties observed");
+        page.Line();
+        page.Line();
+    }
+
+    private static void Closing(TextPage page, Assessment assessment, Gate gate)
+    {
+        var verdicts = from path in assessment.Paths
+                       group path by path.Verdict into same
+                       orderby same.Key
+                       select $"{same.Count()} {same.Key.Word()}";
+        var severities = from finding in assessment.Findings
+                         group finding by finding.Severity into same
+                         orderby same.Key
+                         select $"{same.Count()} {same.Key.Word()}";
+        var findings = assessment.Findings.Length == 0 ? "no findings" : $"{Words.Count(assessment.Findings.Length, "finding")} ({string.Join(", ", severities)})";
+        page.Block($"{assessment.Paths.Length} paths: {string.Join(", ", verdicts)}. {char.ToUpperInvariant(findings[0])}{findings[1..]}.");
+        page.Block(gate.Explain(assessment), gate.ExitCode(assessment) == 0 ? Tone.Good : Tone.Bad);
+    }
+}

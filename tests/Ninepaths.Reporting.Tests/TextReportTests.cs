@@ -1,0 +1,53 @@
+using Xunit;
+
+namespace Ninepaths.Reporting.Tests;
+
+public sealed class TextReportTests
+{
+    [Fact]
+    public void A_cluster_as_kubeadm_leaves_it_reads_like_this() => Golden.Match(Text(Clusters.Kubeadm(), new()), "kubeadm.txt");
+
+    [Fact]
+    public void A_narrow_terminal_gets_shorter_lines() => Golden.Match(Text(Clusters.Kubeadm(), new(Width: 72)), "kubeadm-72.txt");
+
+    [Fact]
+    public void Verbose_lists_every_connection_with_its_properties() => Golden.Match(Text(Clusters.Secure(), new(Verbose: true)), "secure-verbose.txt");
+
+    [Fact]
+    public void Nothing_seen_is_said_as_such() => Golden.Match(Text(Clusters.Empty(), new()), "empty.txt");
+
+    [Fact]
+    public void Colours_are_extra_the_words_are_the_same()
+    {
+        var plain = Text(Clusters.Kubeadm(), new());
+        var coloured = Text(Clusters.Kubeadm(), new(Colour: true));
+        Assert.Contains('\e', coloured);
+        Assert.Equal(plain, System.Text.RegularExpressions.Regex.Replace(coloured, "\e\\[[0-9;]*m", "", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(100)]
+    [InlineData(160)]
+    public void No_line_is_wider_than_the_terminal(int width)
+    {
+        foreach (var line in Text(Clusters.Kubeadm(50), new(width, Verbose: true)).Split('\n'))
+            Assert.True(DisplayWidth.Of(line) <= width, $"{DisplayWidth.Of(line)}: {line}");
+    }
+
+    [Fact]
+    public void A_finding_on_many_nodes_is_told_once()
+    {
+        var text = Text(Clusters.Kubeadm(50), new());
+        Assert.Contains("53 × kubelet: cp1, cp2, cp3, w1 … w50", text, StringComparison.Ordinal);
+        Assert.True(text.Split('\n').Length < 60);
+    }
+
+    internal static string Text(Verdicts.Assessment assessment, TextStyle style)
+    {
+        var text = new StringWriter();
+        TextReport.Write(text, assessment, style, new());
+        return text.ToString();
+    }
+}
