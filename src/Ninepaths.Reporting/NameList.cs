@@ -11,7 +11,7 @@ internal static class NameList
     /// <summary><c>cp1, cp2, w1 … w50</c>; past <paramref name="most"/> entries the rest is counted: <c>+3 more</c>.</summary>
     public static string Of(IEnumerable<string> names, int most = 6)
     {
-        var entries = Runs([.. names.Distinct(StringComparer.Ordinal).Order(Natural)]);
+        var entries = Runs(Sorted(names));
         if (entries.Count <= most) return string.Join(", ", entries.Select(entry => entry.Text));
         return string.Join(", ", entries.Take(most - 1).Select(entry => entry.Text)) + $", +{entries.Skip(most - 1).Sum(entry => entry.Count)} more";
     }
@@ -32,8 +32,14 @@ internal static class NameList
         return entries;
     }
 
-    /// <summary>Numbers inside names count as numbers: w2 before w10.</summary>
-    public static readonly IComparer<string> Natural = StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.NumericOrdering);
+    /// <summary>Each name once, in the order people count: w2 before w10.</summary>
+    public static IReadOnlyList<string> Sorted(IEnumerable<string> names) =>
+    [
+        .. from name in names.Distinct(StringComparer.Ordinal)
+           let split = Split(name)
+           orderby split.Stem, split.Number ?? -1
+           select name,
+    ];
 
     private static bool Follows(string one, string next)
     {

@@ -44,6 +44,11 @@ public sealed class TextReportTests
         Assert.True(text.Split('\n').Length < 60);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Hostile_names_cannot_act_on_the_terminal(bool verbose) => Hostile.AssertInert(Text(Clusters.Hostile(), new(Verbose: verbose)));
+
     internal static string Text(Verdicts.Assessment assessment, TextStyle style)
     {
         var text = new StringWriter();

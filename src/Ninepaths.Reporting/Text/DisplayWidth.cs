@@ -29,17 +29,17 @@ internal static class DisplayWidth
     {
         var lines = new List<string>();
         var line = "";
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => Pieces(word, width)))
+        foreach (var (piece, gap) in Pieces(text, width))
         {
             var room = lines.Count == 0 ? firstWidth : width;
-            if (line.Length > 0 && Of(line) + word.Gap + Of(word.Text) > room)
+            if (line.Length > 0 && Of(line) + gap + Of(piece) > room)
             {
                 lines.Add(line);
-                line = word.Text;
+                line = piece;
             }
             else
             {
-                line = line.Length == 0 ? word.Text : line + (word.Gap == 1 ? " " : "") + word.Text;
+                line = line.Length == 0 ? piece : line + new string(' ', gap) + piece;
             }
         }
 
@@ -47,20 +47,31 @@ internal static class DisplayWidth
         return lines;
     }
 
-    private static IEnumerable<(string Text, int Gap)> Pieces(string word, int width)
+    // Words that fit into a line, each with the blanks before it.
+    private static IEnumerable<(string Text, int Gap)> Pieces(string text, int width)
     {
-        var gap = 1;
-        while (Of(word) > width)
+        var gap = 0;
+        foreach (var part in text.Split(' '))
         {
-            var cut = Fitting(word, width);
-            var joint = word.LastIndexOfAny(['/', ',', '-', ':', '='], cut - 1);
-            if (joint > cut / 2) cut = joint + 1;
-            yield return (word[..cut], gap);
-            word = word[cut..];
-            gap = 0;
-        }
+            var word = part;
+            while (Of(word) > width)
+            {
+                var cut = Fitting(word, width);
+                var joint = word.LastIndexOfAny(['/', ',', '-', ':', '='], cut - 1);
+                if (joint > cut / 2) cut = joint + 1;
+                yield return (word[..cut], gap);
+                word = word[cut..];
+                gap = 0;
+            }
 
-        yield return (word, gap);
+            if (word.Length > 0)
+            {
+                yield return (word, gap);
+                gap = 0;
+            }
+
+            gap++;
+        }
     }
 
     private static int Fitting(string text, int width)

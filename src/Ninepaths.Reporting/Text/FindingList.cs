@@ -5,7 +5,7 @@ namespace Ninepaths.Reporting;
 /// <summary>Findings by severity, the same finding on many subjects told once.</summary>
 internal static class FindingList
 {
-    private const int Indent = 9;
+    private const int Indent = 10;
     private const int Label = Indent + 7;
 
     public static void Write(TextPage page, Assessment assessment)

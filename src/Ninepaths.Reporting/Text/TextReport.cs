@@ -32,14 +32,13 @@ public static class TextReport
         page.Write("judged at  ", Tone.Faint).Block(assessment.JudgedAt.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)
             + (facts.TakenAt is { } taken ? ", facts taken " + taken.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) : ""));
 
-        const int length = 30;
+        var length = Math.Clamp(page.Style.Columns - 70, 10, 30);
         var coverage = assessment.Coverage;
         var full = (int)(coverage.Percent / 100 * length);
         page.Write("coverage   ", Tone.Faint)
             .Write(new string('█', full), full == length ? Tone.Good : Tone.Warning).Write(new string('░', length - full), Tone.Faint)
             .Write(string.Create(CultureInfo.InvariantCulture, $"  {coverage.Percent:0.#} %"), Tone.Strong)
-            .Write($"  {coverage.Observed} of {coverage.Applicable} properties observed");
-        page.Line();
+            .Write("  ").Block($"{coverage.Observed} of {coverage.Applicable} properties observed");
         page.Line();
     }
 

@@ -5,7 +5,7 @@ namespace Ninepaths.Reporting;
 /// <summary>What was not observed, and what would show it.</summary>
 internal static class UnseenList
 {
-    private const int Indent = 9;
+    private const int Indent = 10;
 
     public static void Write(TextPage page, Assessment assessment)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Ninepaths.Catalogue;
 using Ninepaths.Facts;
-using Ninepaths.Pki;
 using Ninepaths.Verdicts;
 using Ninepaths.Wiring;
 

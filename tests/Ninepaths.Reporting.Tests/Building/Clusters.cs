@@ -7,7 +7,7 @@ using Ninepaths.Wiring;
 namespace Ninepaths.Reporting.Tests;
 
 /// <summary>Whole assessments, made by hand.</summary>
-internal static class Clusters
+internal static partial class Clusters
 {
     /// <summary>What plain kubeadm leaves behind: three control planes and so many workers.</summary>
     public static Assessment Kubeadm(int workers = 2) => Build("kubeadm-1.36-ha", ["cp1", "cp2", "cp3"], [.. Enumerable.Range(1, workers).Select(i => $"w{i}")], asKubeadm: true);
