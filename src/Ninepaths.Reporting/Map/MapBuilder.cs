@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Ninepaths.Verdicts;
+
+namespace Ninepaths.Reporting;
+
+/// <summary>Makes the picture's content from an assessment, or from nothing but the nine paths.</summary>
+internal static class MapBuilder
+{
+    public static MapModel Overview() => new()
+    {
+        Title = "The nine communication paths of a Kubernetes cluster",
+        Subtitle = "Arrows point from who dials to who answers.",
+        Members = ImmutableDictionary<MapRole, ImmutableArray<MapMember>>.Empty,
+        Paths = [.. ClusterPath.All.Select(path => new MapPath(path, null, path.Summary, 0, 0))],
+        Seals = [],
+    };
+
+    public static MapModel Of(Assessment assessment)
+    {
+        var domains = TrustDomains.Of(assessment.Wiring);
+        return new()
+        {
+            Title = $"The nine paths of {Inert.Text(assessment.Wiring.Facts.Source.Name, 60)}",
+            Subtitle = Summary(assessment),
+            Members = MembersOf(assessment),
+            Paths = [.. assessment.Paths.Select(path => PathOf(path, domains))],
+            Seals = domains.Seals,
+        };
+    }
+
+    public static MapRole RoleOf(string subject) => Subjects.ProgramOf(subject) switch
+    {
+        "kube-apiserver" => MapRole.ApiServer,
+        "etcd" => MapRole.Etcd,
+        "kubelet" => MapRole.Kubelet,
+        "kube-proxy" => MapRole.KubeProxy,
+        "kube-controller-manager" => MapRole.ControllerManager,
+        "kube-scheduler" => MapRole.Scheduler,
+        _ => MapRole.Other,
+    };
+
+    /// <summary>The place of an end of a connection; what is no component is placed by its path.</summary>
+    public static MapRole RoleOf(string subject, int path) => (RoleOf(subject), path) switch
+    {
+        (MapRole.Other, 3) => MapRole.Users,
+        (MapRole.Other, 6 or 7) => MapRole.Pods,
+        (MapRole.Other, 9) => MapRole.Node,
+        var (role, _) => role,
+    };
+
+    private static string Summary(Assessment assessment)
+    {
+        var verdicts = assessment.Paths.GroupBy(path => path.Verdict).OrderBy(same => same.Key).Select(same => $"{same.Count()} {same.Key.Word()}");
+        return string.Join(", ", verdicts) + string.Create(CultureInfo.InvariantCulture,
+            $". Coverage {assessment.Coverage.Percent:0.#} %, judged at {assessment.JudgedAt.ToUniversalTime():yyyy-MM-dd HH:mm} UTC.");
+    }
+
+    private static MapPath PathOf(PathAssessment path, TrustDomains domains)
+    {
+        var connections = path.Connections;
+        return new(path.Path, path.Verdict, path.Reason, connections.Count(judged => judged.Verdict == PathVerdict.Secure), connections.Length)
+        {
+            ClientSeals = TrustDomains.Most(connections.Select(judged => domains.Of(judged.Connection.Dialer.Credential))),
+            ServerSeals = TrustDomains.Most(connections.Select(judged => domains.Of(judged.Connection.Acceptor.Identity))),
+        };
+    }
+
+    private static ImmutableDictionary<MapRole, ImmutableArray<MapMember>> MembersOf(Assessment assessment)
+    {
+        var worst = new Dictionary<(MapRole Role, string Name), PathVerdict?>();
+        foreach (var component in assessment.Wiring.Components) worst.TryAdd((RoleOf(component.Id), component.Host.Name), null);
+        foreach (var host in assessment.Wiring.Facts.Hosts) worst.TryAdd((MapRole.Node, host.Name), null);
+        foreach (var judged in assessment.Paths.SelectMany(path => path.Connections))
+        {
+            Note(judged.Connection.Client, judged);
+            Note(judged.Connection.Server, judged);
+        }
+
+        return worst.GroupBy(entry => entry.Key.Role).ToImmutableDictionary(
+            role => role.Key,
+            role => Fold(role.Select(entry => (entry.Key.Name, entry.Value))));
+
+        void Note(string subject, ConnectionAssessment judged)
+        {
+            var role = RoleOf(subject, judged.Connection.Path);
+            var key = (role, role is MapRole.Users or MapRole.Pods or MapRole.Other ? subject : Subjects.HostOf(subject));
+            worst[key] = worst.GetValueOrDefault(key) is { } before && before < judged.Verdict ? before : judged.Verdict;
+        }
+    }
+
+    // Alike members with numbered names become one; the worst come first.
+    private static ImmutableArray<MapMember> Fold(IEnumerable<(string Name, PathVerdict? Verdict)> members) =>
+    [
+        .. from member in members
+           group member.Name by member.Verdict
+           into same
+           orderby same.Key ?? PathVerdict.Secure
+           from run in NameList.Runs(NameList.Sorted(same))
+           select new MapMember(Inert.Text(run.Text, 60), run.Count, same.Key),
+    ];
+}

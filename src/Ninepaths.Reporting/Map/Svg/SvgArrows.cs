@@ -1,0 +1,53 @@
+using System.Globalization;
+using Ninepaths.Verdicts;
+
+namespace Ninepaths.Reporting;
+
+/// <summary>The lines of the nine paths.</summary>
+internal static class SvgArrows
+{
+    private const double HeadLength = 13;
+    private const double HeadWidth = 7.5;
+
+    /// <summary>A straight line with a head at its end, and one at its start where both dial.</summary>
+    public static void Arrow(this SvgCanvas canvas, double x1, double y1, double x2, double y2, PathVerdict? verdict, Heads heads = Heads.End)
+    {
+        var length = Math.Max(1, Math.Sqrt((x2 - x1) * (x2 - x1) + (y2 - y1) * (y2 - y1)));
+        var (dx, dy) = ((x2 - x1) / length, (y2 - y1) / length);
+        var back = heads == Heads.Both ? HeadLength - 1 : 0;
+        canvas.Stroke(Path($"M {x1 + dx * back:0.##} {y1 + dy * back:0.##} L {x2 - dx * (HeadLength - 1):0.##} {y2 - dy * (HeadLength - 1):0.##}"), verdict);
+        canvas.Head(x2, y2, dx, dy, verdict);
+        if (heads == Heads.Both) canvas.Head(x1, y1, -dx, -dy, verdict);
+    }
+
+    /// <summary>A loop out of the left side of a card and back into it.</summary>
+    public static void LoopLeft(this SvgCanvas canvas, double x, double y1, double y2, double reach, PathVerdict? verdict)
+    {
+        canvas.Stroke(Path($"M {x:0.##} {y1:0.##} H {x - reach + 18:0.##} A 18 18 0 0 0 {x - reach:0.##} {y1 + 18:0.##} V {y2 - 18:0.##} A 18 18 0 0 0 {x - reach + 18:0.##} {y2:0.##} H {x - HeadLength + 1:0.##}"), verdict);
+        canvas.Head(x, y2, 1, 0, verdict);
+    }
+
+    /// <summary>A line in the style of its verdict; exposed ones are double.</summary>
+    public static void Stroke(this SvgCanvas canvas, string path, PathVerdict? verdict)
+    {
+        canvas.Path(path, $"line {SvgStyles.ClassOf(verdict)}");
+        if (verdict == PathVerdict.Exposed) canvas.Path(path, "gap");
+    }
+
+    private static void Head(this SvgCanvas canvas, double x, double y, double dx, double dy, PathVerdict? verdict)
+    {
+        var (bx, by) = (x - dx * HeadLength, y - dy * HeadLength);
+        canvas.Path(
+            Path($"M {x:0.##} {y:0.##} L {bx - dy * HeadWidth:0.##} {by + dx * HeadWidth:0.##} L {bx + dy * HeadWidth:0.##} {by - dx * HeadWidth:0.##} Z"),
+            $"fill {(verdict is null ? "faint" : SvgStyles.ClassOf(verdict))}");
+    }
+
+    private static string Path(FormattableString path) => path.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Which ends of a line have a head.</summary>
+internal enum Heads
+{
+    End,
+    Both,
+}

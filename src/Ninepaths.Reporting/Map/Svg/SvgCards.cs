@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Ninepaths.Reporting;
+
+/// <summary>Frames and cards: who there is, and where.</summary>
+internal static class SvgCards
+{
+    private const double ChipText = 12;
+    private const double ChipHeight = 20;
+
+    public static void Frame(this SvgCanvas canvas, double x, double y, double width, double height, string label)
+    {
+        canvas.Box(x, y, width, height, 14, "frame");
+        canvas.Text(x + 18, y + 24, label, 14, "faint strong");
+    }
+
+    /// <summary>A card with a name, how many there are, and a chip for each, as far as there is room.</summary>
+    public static void Card(this SvgCanvas canvas, Place place, string name, string hint, ImmutableArray<MapMember> members)
+    {
+        var (x, y, width, height) = place;
+        var count = members.IsDefault ? 0 : members.Sum(member => member.Count);
+        if (count > 2) canvas.Box(x + 8, y - 8, width, height, 10, "card");
+        if (count > 1) canvas.Box(x + 4, y - 4, width, height, 10, "card");
+        canvas.Box(x, y, width, height, 10, "card");
+
+        var times = count > 1 ? string.Create(CultureInfo.InvariantCulture, $"×{count}") : "";
+        canvas.Text(x + 12, y + 23, name, 15, "strong", width: width - 24 - SvgCanvas.WidthOf(times, 14));
+        if (times.Length > 0) canvas.Text(x + width - 12, y + 23, times, 14, "faint strong", "end");
+        if (count == 0) canvas.Text(x + 12, y + 43, hint, 12.5, "faint", width: width - 20);
+        else canvas.Chips(x + 12, y + 33, width - 24, Math.Max(1, (int)((height - 36) / (ChipHeight + 4))), members);
+    }
+
+    private static void Chips(this SvgCanvas canvas, double left, double top, double width, int rows, ImmutableArray<MapMember> members)
+    {
+        var (x, row) = (left, 0);
+        for (var i = 0; i < members.Length; i++)
+        {
+            var member = members[i];
+            var rest = members.Skip(i).Sum(other => other.Count);
+            // The last row keeps room for "+12 more".
+            var more = row == rows - 1 && i < members.Length - 1 ? 70 : 0;
+            var chip = Math.Min(ChipWidth(member), width);
+            if (x + chip > left + width - more && x > left)
+            {
+                if (++row == rows)
+                {
+                    canvas.Text(x + 2, top + (row - 1) * (ChipHeight + 4) + 14.5, string.Create(CultureInfo.InvariantCulture, $"+{rest} more"), ChipText, "faint strong", width: left + width - x + 8);
+                    return;
+                }
+
+                x = left;
+            }
+
+            Chip(canvas, x, top + row * (ChipHeight + 4), chip, member);
+            x += chip + 5;
+        }
+    }
+
+    private static double ChipWidth(MapMember member) => 14 + (member.Verdict is null ? 0 : 12) + SvgCanvas.WidthOf(member.Name, ChipText);
+
+    private static void Chip(SvgCanvas canvas, double x, double y, double width, MapMember member)
+    {
+        canvas.Box(x, y, width, ChipHeight, 6, "frame");
+        var text = x + 7;
+        if (member.Verdict is { } verdict)
+        {
+            canvas.Sign(x + 11, y + ChipHeight / 2, verdict, "bare");
+            text += 12;
+        }
+
+        canvas.Text(text, y + 14.5, member.Name, ChipText, width: width - (text - x));
+    }
+}
+
+/// <summary>Where a card stands.</summary>
+internal readonly record struct Place(double X, double Y, double Width, double Height)
+{
+    public double Right => X + Width;
+
+    public double Bottom => Y + Height;
+
+    public double MiddleY => Y + Height / 2;
+}

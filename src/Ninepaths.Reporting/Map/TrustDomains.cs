@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Ninepaths.Pki;
+using Ninepaths.Wiring;
+
+namespace Ninepaths.Reporting;
+
+/// <summary>The CAs of a cluster, each with a seal: which of them signed what an end of a connection shows.</summary>
+/// <remarks>CAs with one name and different keys are different domains: that is a mistake worth seeing.</remarks>
+internal sealed class TrustDomains
+{
+    private readonly Dictionary<string, Seal> _seals = new(StringComparer.Ordinal);
+    private readonly ILookup<DistinguishedName, Certificate> _authorities;
+
+    private TrustDomains(IEnumerable<Certificate> authorities) =>
+        _authorities = authorities.DistinctBy(authority => (authority.Subject, authority.SpkiSha256)).ToLookup(authority => authority.Subject);
+
+    /// <summary>The seals in use, in order of their letters' assignment.</summary>
+    public ImmutableArray<Seal> Seals { get; private set; } = [];
+
+    public static TrustDomains Of(Topology wiring)
+    {
+        var domains = new TrustDomains(wiring.Certificates.Where(use => use.IsAuthority).Select(use => use.Certificate));
+        var leaves = wiring.Certificates.Where(use => !use.IsAuthority).Select(use => use.Certificate)
+            .Concat(wiring.Connections.SelectMany(LeavesOf));
+        var letters = new HashSet<char>();
+        foreach (var domain in leaves.Where(leaf => !leaf.IsSelfIssued).GroupBy(domains.KeyOf).OrderByDescending(domain => domain.Count()).ThenBy(domain => domain.First().Issuer.CommonName, StringComparer.Ordinal))
+        {
+            var name = domain.First().Issuer.CommonName;
+            var letter = LetterFor(name, letters);
+            letters.Add(letter);
+            domains._seals.Add(domain.Key, new(SealKind.Authority, letter, Inert.Text(name, 60), domains._seals.Count));
+        }
+
+        domains.Seals = [.. domains._seals.Values];
+        return domains;
+    }
+
+    public Seal? Of(Credential credential) => credential switch
+    {
+        Credential.Certificate { Chain: [var leaf, ..] } => SealOf(leaf),
+        Credential.Token => Seal.Token,
+        _ => null,
+    };
+
+    public Seal? Of(ServingIdentity identity) => identity switch
+    {
+        ServingIdentity.Certificate { Chain: [var leaf, ..] } => SealOf(leaf),
+        ServingIdentity.SelfMade => Seal.SelfMade,
+        _ => null,
+    };
+
+    /// <summary>The two most frequent.</summary>
+    public static ImmutableArray<Seal> Most(IEnumerable<Seal?> seals) =>
+        [.. seals.OfType<Seal>().GroupBy(seal => seal).OrderByDescending(same => same.Count()).ThenBy(same => same.Key.Letter).Take(2).Select(same => same.Key)];
+
+    private Seal SealOf(Certificate leaf) => leaf.IsSelfIssued ? Seal.SelfMade : _seals[KeyOf(leaf)];
+
+    // The key of the CA that signed it, where that CA was found; else the name it gives.
+    private string KeyOf(Certificate leaf)
+    {
+        var named = _authorities[leaf.Issuer].ToList();
+        var signer = named.Find(authority => !leaf.AuthorityKeyId.IsEmpty && leaf.AuthorityKeyId.Span.SequenceEqual(authority.SubjectKeyId.Span))
+            ?? (named.Count == 1 ? named[0] : null);
+        return $"{leaf.Issuer} {signer?.SpkiSha256}";
+    }
+
+    private static IEnumerable<Certificate> LeavesOf(Connection connection)
+    {
+        if (connection.Dialer.Credential is Credential.Certificate { Chain: [var client, ..] }) yield return client;
+        if (connection.Acceptor.Identity is ServingIdentity.Certificate { Chain: [var server, ..] }) yield return server;
+    }
+
+    // K for kubernetes, E for etcd-ca, F for kubernetes-front-proxy-ca.
+    private static char LetterFor(string name, HashSet<char> taken)
+    {
+        const string common = "kubernetes-";
+        var telling = name.StartsWith(common, StringComparison.OrdinalIgnoreCase) && name.Length > common.Length ? name[common.Length..] : name;
+        foreach (var letter in telling.ToUpperInvariant() + "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+            if (char.IsAsciiLetterOrDigit(letter) && !taken.Contains(letter)) return letter;
+        return '*';
+    }
+}
