@@ -33,13 +33,15 @@ internal static class NameList
     }
 
     /// <summary>Each name once, in the order people count: w2 before w10.</summary>
-    public static IReadOnlyList<string> Sorted(IEnumerable<string> names) =>
-    [
-        .. from name in names.Distinct(StringComparer.Ordinal)
-           let split = Split(name)
-           orderby split.Stem, split.Number ?? -1
-           select name,
-    ];
+    public static IReadOnlyList<string> Sorted(IEnumerable<string> names) => [.. names.Distinct(StringComparer.Ordinal).Order(Order)];
+
+    /// <summary>The order people count in.</summary>
+    public static readonly IComparer<string> Order = Comparer<string>.Create((one, other) =>
+    {
+        var ((stem, number), (otherStem, otherNumber)) = (Split(one), Split(other));
+        var byStem = string.CompareOrdinal(stem, otherStem);
+        return byStem != 0 ? byStem : (number ?? -1).CompareTo(otherNumber ?? -1);
+    });
 
     private static bool Follows(string one, string next)
     {

@@ -59,7 +59,7 @@ public sealed class ReportJsonTests
         var json = Json(Clusters.Kubeadm());
         Assert.Contains("\"verdict\": \"not-observed\"", json, StringComparison.Ordinal);
         Assert.Contains("\"severity\": \"high\"", json, StringComparison.Ordinal);
-        Assert.Contains("\"judgedAt\": \"2026-07-01T12:00:00+00:00\"", json, StringComparison.Ordinal);
+        Assert.Contains("\"judgedAt\": \"2026-07-01T12:00:00Z\"", json, StringComparison.Ordinal);
         Assert.Contains("\"title\": \"API server → kubelet\"", json, StringComparison.Ordinal);
         Assert.Contains("1:kube-apiserver@cp1->kubelet@cp1[cp1:10250]", json, StringComparison.Ordinal);
     }

@@ -79,7 +79,9 @@ internal static class MapBuilder
 
         return worst.GroupBy(entry => entry.Key.Role).ToImmutableDictionary(
             role => role.Key,
-            role => Fold(role.Select(entry => (entry.Key.Name, entry.Value))));
+            role => role.Key is MapRole.Users or MapRole.Pods or MapRole.Other
+                ? Alike(role.Select(entry => (ShortName(entry.Key.Name), entry.Value)))
+                : Fold(role.Select(entry => (entry.Key.Name, role.Key == MapRole.Node ? null : entry.Value))));
 
         void Note(string subject, ConnectionAssessment judged)
         {
@@ -87,6 +89,23 @@ internal static class MapBuilder
             var key = (role, role is MapRole.Users or MapRole.Pods or MapRole.Other ? subject : Subjects.HostOf(subject));
             worst[key] = worst.GetValueOrDefault(key) is { } before && before < judged.Verdict ? before : judged.Verdict;
         }
+    }
+
+    // Clients outside the cluster's programs go by their file or name, without the host: admin.conf ×3.
+    private static ImmutableArray<MapMember> Alike(IEnumerable<(string Name, PathVerdict? Verdict)> members) =>
+    [
+        .. from member in members
+           group member by member
+           into same
+           orderby same.Key.Verdict ?? PathVerdict.Secure, same.Key.Name
+           let times = same.Count() > 1 ? string.Create(CultureInfo.InvariantCulture, $" ×{same.Count()}") : ""
+           select new MapMember(Inert.Text(same.Key.Name, 60) + times, same.Count(), same.Key.Verdict),
+    ];
+
+    private static string ShortName(string subject)
+    {
+        var name = Subjects.ProgramOf(subject) is { Length: > 0 } program ? program : subject;
+        return name.TrimEnd('/') is var path && path.LastIndexOf('/') is var slash and >= 0 ? path[(slash + 1)..] : name;
     }
 
     // Alike members with numbered names become one; the worst come first.

@@ -64,9 +64,9 @@ internal sealed record MapPath(ClusterPath Path, PathVerdict? Verdict, string Te
 /// <param name="Hue">Which colour, from 0.</param>
 internal sealed record Seal(SealKind Kind, char Letter, string Name, int Hue)
 {
-    public static readonly Seal SelfMade = new(SealKind.SelfMade, 's', "self-made: nobody can verify it", 0);
+    public static readonly Seal SelfMade = new(SealKind.SelfMade, 's', "self-made, not verifiable", 0);
 
-    public static readonly Seal Token = new(SealKind.Token, 't', "token instead of a certificate", 0);
+    public static readonly Seal Token = new(SealKind.Token, 't', "token, no certificate", 0);
 }
 
 internal enum SealKind

@@ -37,14 +37,14 @@ internal sealed class TrustDomains
 
     public Seal? Of(Credential credential) => credential switch
     {
-        Credential.Certificate { Chain: [var leaf, ..] } => SealOf(leaf),
+        Credential.Certificate { Chain.Certificates: [var leaf, ..] } => SealOf(leaf),
         Credential.Token => Seal.Token,
         _ => null,
     };
 
     public Seal? Of(ServingIdentity identity) => identity switch
     {
-        ServingIdentity.Certificate { Chain: [var leaf, ..] } => SealOf(leaf),
+        ServingIdentity.Certificate { Chain.Certificates: [var leaf, ..] } => SealOf(leaf),
         ServingIdentity.SelfMade => Seal.SelfMade,
         _ => null,
     };
@@ -66,8 +66,8 @@ internal sealed class TrustDomains
 
     private static IEnumerable<Certificate> LeavesOf(Connection connection)
     {
-        if (connection.Dialer.Credential is Credential.Certificate { Chain: [var client, ..] }) yield return client;
-        if (connection.Acceptor.Identity is ServingIdentity.Certificate { Chain: [var server, ..] }) yield return server;
+        if (connection.Dialer.Credential is Credential.Certificate { Chain.Certificates: [var client, ..] }) yield return client;
+        if (connection.Acceptor.Identity is ServingIdentity.Certificate { Chain.Certificates: [var server, ..] }) yield return server;
     }
 
     // K for kubernetes, E for etcd-ca, F for kubernetes-front-proxy-ca.

@@ -12,10 +12,10 @@ public sealed record Report
     public string ApiVersion { get; init; } = Version;
 
     /// <summary>When the report was written.</summary>
-    public required DateTimeOffset GeneratedAt { get; init; }
+    public required DateTime GeneratedAt { get; init; }
 
     /// <summary>The instant that certificates were judged at.</summary>
-    public required DateTimeOffset JudgedAt { get; init; }
+    public required DateTime JudgedAt { get; init; }
 
     public required ReportSource Source { get; init; }
 
@@ -42,7 +42,7 @@ public sealed record ReportSource
     public required string Name { get; init; }
 
     /// <summary>When the facts were taken; absent where unknown.</summary>
-    public DateTimeOffset? TakenAt { get; init; }
+    public DateTime? TakenAt { get; init; }
 
     /// <summary>The API server's version, e.g. <c>v1.36.2</c>; absent where unknown.</summary>
     public string? ServerVersion { get; init; }

@@ -15,8 +15,8 @@ public static class ReportBuilder
     /// <param name="generatedAt">The present instant.</param>
     public static Report From(Assessment assessment, DateTimeOffset generatedAt) => new()
     {
-        GeneratedAt = generatedAt.ToUniversalTime(),
-        JudgedAt = assessment.JudgedAt.ToUniversalTime(),
+        GeneratedAt = generatedAt.UtcDateTime,
+        JudgedAt = assessment.JudgedAt.UtcDateTime,
         Source = SourceOf(assessment.Wiring.Facts),
         Coverage = CoverageOf(assessment.Coverage),
         Paths = [.. assessment.Paths.Select(PathOf)],
@@ -30,7 +30,7 @@ public static class ReportBuilder
     {
         Kind = facts.Source.Kind,
         Name = facts.Source.Name,
-        TakenAt = facts.TakenAt?.ToUniversalTime(),
+        TakenAt = facts.TakenAt?.UtcDateTime,
         ServerVersion = facts.ServerVersion,
         Hosts = [.. facts.Hosts.Select(host => host.Name)],
     };
@@ -149,8 +149,8 @@ public static class ReportBuilder
         IpAddresses = [.. use.Certificate.IpAddresses.Select(address => address.ToString())],
         Serial = use.Certificate.SerialNumber,
         KeyAlgorithm = KeyOf(use.Certificate),
-        NotBefore = use.Certificate.NotBefore.ToUniversalTime(),
-        NotAfter = use.Certificate.NotAfter.ToUniversalTime(),
+        NotBefore = use.Certificate.NotBefore.UtcDateTime,
+        NotAfter = use.Certificate.NotAfter.UtcDateTime,
         Sha256 = use.Certificate.Sha256,
         UsedBy = [.. use.UsedBy],
     };

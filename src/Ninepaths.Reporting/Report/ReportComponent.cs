@@ -73,9 +73,9 @@ public sealed record ReportCertificate
     /// <summary><c>rsa-2048</c>, <c>ecdsa-256</c>, <c>ed25519</c>.</summary>
     public required string KeyAlgorithm { get; init; }
 
-    public required DateTimeOffset NotBefore { get; init; }
+    public required DateTime NotBefore { get; init; }
 
-    public required DateTimeOffset NotAfter { get; init; }
+    public required DateTime NotAfter { get; init; }
 
     /// <summary>Lower-case hex over the whole certificate.</summary>
     public required string Sha256 { get; init; }

@@ -42,6 +42,7 @@ public static class ReportJson
         typeof(Kebab<SettingSource>),
     ])]
 [JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(MapDocument))]
 internal sealed partial class ReportingJson : JsonSerializerContext;
 
 /// <summary>How JSON is written here: arrows and letters of all scripts as they are, what could trick a terminal escaped.</summary>

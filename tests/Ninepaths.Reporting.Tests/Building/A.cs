@@ -37,13 +37,13 @@ internal static class A
             new ServerTrust.Nobody(File("cp1"), "no CA is given"),
             null,
             clientCa is null
-                ? new Credential.Token(File("cp1"), TokenKind.Projected, "system:serviceaccount:default:default")
-                : new Credential.Certificate(File("cp1"), "client.crt", [TestCertificates.Leaf("client", clientCa)], KeyMatch.Matches)),
+                ? new Credential.Token(File("cp1"), TokenKind.Projected, "system:serviceaccount:default:default", new(KeyMatch.Matches, File("cp1"), "the key fits"))
+                : new Credential.Certificate(File("cp1"), "client.crt", TestCertificates.Chain("client", clientCa), KeyMatch.Matches)),
         Acceptor = new(
             Scheme.Tls(File("w1"), "the server always speaks TLS"),
             serverCa is null
                 ? new ServingIdentity.SelfMade(File("w1"), "no certificate is given")
-                : new ServingIdentity.Certificate(File("w1"), "server.crt", [TestCertificates.Leaf("server", serverCa)], KeyMatch.Matches),
+                : new ServingIdentity.Certificate(File("w1"), "server.crt", TestCertificates.Chain("server", serverCa), KeyMatch.Matches),
             new ClientAuth.NotAsked(File("w1"), "no client CA is given"),
             new("1.2", [], File("w1"), File("w1")),
             new(new(AnonymousKind.Refused, File("w1"), "anonymous is off"), new(AuthorizationKind.Decided, File("w1"), "RBAC"))),
@@ -68,7 +68,7 @@ internal static class A
     }
 
     public static PropertyVerdict Refuted(Property property, PathVerdict means, string reason) =>
-        new PropertyVerdict.Refuted(property, reason, means, [new(File("cp1"), "(unset)", "a CA bundle")]);
+        new PropertyVerdict.Refuted(property, reason, Weakness.ServerNotVerified, means, "kube-apiserver@cp1", [new(File("cp1"), "(unset)", "a CA bundle")]);
 
     public static PropertyVerdict Unseen(Property property, string reason = "the node was not read", string needs = "read the node's files") =>
         new PropertyVerdict.NotObserved(property, reason, needs);

@@ -15,7 +15,7 @@ internal static partial class Clusters
         var origin = new Origin(OriginKind.File, bad, "/" + bad, 1);
         ConnectionAssessment[] judged =
         [
-            A.Judged(A.Connection(1, $"kube-apiserver@{bad}", $"kubelet@{bad}", bad, bad, bad), new PropertyVerdict.Refuted(Property.Encryption, bad, PathVerdict.Exposed, [new(origin, bad, bad)])),
+            A.Judged(A.Connection(1, $"kube-apiserver@{bad}", $"kubelet@{bad}", bad, bad, bad), new PropertyVerdict.Refuted(Property.Encryption, bad, Weakness.PlainText, PathVerdict.Exposed, bad, [new(origin, bad, bad)])),
             A.Judged(A.Connection(3, bad, $"kube-apiserver@{bad}", bad), new PropertyVerdict.NotObserved(Property.Freshness, bad, bad)),
             A.Judged(A.Connection(2, $"kubelet@{Reporting.Tests.Hostile.Long}", $"kube-apiserver@{bad}", Reporting.Tests.Hostile.Long)),
             A.Judged(A.Connection(5, $"etcd@{bad}", "etcd@x", bad)),

@@ -17,6 +17,9 @@ internal static class TestCertificates
 
     public static Certificate Leaf(string name, string issuer, int days = 365) => Make(name, issuer, days);
 
+    public static PresentedChain Chain(string name, string issuer) =>
+        PresentedChain.Read(PemEncoding.WriteString("CERTIFICATE", Leaf(name, issuer).Raw.Span));
+
     private static Certificate Make(string name, string? issuer, int days)
     {
         lock (Gate)

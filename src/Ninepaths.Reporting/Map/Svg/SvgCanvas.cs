@@ -9,6 +9,8 @@ internal sealed class SvgCanvas : IDisposable
 {
     private const string Namespace = "http://www.w3.org/2000/svg";
 
+    private const double Bold = 1.12;
+
     private readonly XmlWriter _xml;
 
     public SvgCanvas(TextWriter output) => _xml = XmlWriter.Create(output, new() { Indent = true, OmitXmlDeclaration = true, NewLineChars = "\n", CloseOutput = false, Encoding = Encoding.UTF8 });
@@ -37,9 +39,13 @@ internal sealed class SvgCanvas : IDisposable
         Close();
     }
 
-    /// <summary>A line of text, cut to a width.</summary>
-    public void Text(double x, double y, string text, double size, string @class = "text", string anchor = "start", double width = double.MaxValue) =>
-        Words("text", Fit(text, size, width), "x", x, "y", y, "font-size", size, "class", @class, "text-anchor", anchor);
+    /// <summary>A line of text; one that is too wide is set smaller, and cut where that is not enough.</summary>
+    public void Text(double x, double y, string text, double size, string @class = "text", string anchor = "start", double width = double.MaxValue)
+    {
+        var measured = IsBold(@class) ? size * Bold : size;
+        var scale = Math.Clamp(width / Math.Max(1, WidthOf(Inert.Text(text, 600), measured)), 0.84, 1);
+        Words("text", Fit(text, measured * scale, width), "x", x, "y", y, "font-size", size * scale, "class", @class, "text-anchor", anchor);
+    }
 
     public void Box(double x, double y, double width, double height, double radius, string @class) =>
         Element("rect", "x", x, "y", y, "width", width, "height", height, "rx", radius, "class", @class);
@@ -56,6 +62,9 @@ internal sealed class SvgCanvas : IDisposable
 
     /// <summary>The width that a text takes at most, whatever sans-serif font the reader has.</summary>
     public static double WidthOf(string text, double size) => text.EnumerateRunes().Sum(WidthOf) * size;
+
+    /// <summary>The width of text in a bold face.</summary>
+    public static double BoldWidthOf(string text, double size) => WidthOf(text, size) * Bold;
 
     public static string Fit(string text, double size, double width)
     {
@@ -74,6 +83,8 @@ internal sealed class SvgCanvas : IDisposable
     }
 
     public void Dispose() => _xml.Dispose();
+
+    private static bool IsBold(string @class) => @class.Contains("strong", StringComparison.Ordinal) || @class.Contains("title", StringComparison.Ordinal);
 
     // Widths of DejaVu Sans, the widest of the usual fonts, in parts of the font size.
     private static double WidthOf(Rune rune) => rune.Value switch

@@ -25,7 +25,7 @@ internal static class SvgCards
         canvas.Box(x, y, width, height, 10, "card");
 
         var times = count > 1 ? string.Create(CultureInfo.InvariantCulture, $"×{count}") : "";
-        canvas.Text(x + 12, y + 23, name, 15, "strong", width: width - 24 - SvgCanvas.WidthOf(times, 14));
+        canvas.Text(x + 12, y + 23, name, 15, "strong", width: width - 28 - SvgCanvas.BoldWidthOf(times, 14));
         if (times.Length > 0) canvas.Text(x + width - 12, y + 23, times, 14, "faint strong", "end");
         if (count == 0) canvas.Text(x + 12, y + 43, hint, 12.5, "faint", width: width - 20);
         else canvas.Chips(x + 12, y + 33, width - 24, Math.Max(1, (int)((height - 36) / (ChipHeight + 4))), members);
@@ -38,8 +38,8 @@ internal static class SvgCards
         {
             var member = members[i];
             var rest = members.Skip(i).Sum(other => other.Count);
-            // The last row keeps room for "+12 more".
-            var more = row == rows - 1 && i < members.Length - 1 ? 70 : 0;
+            // The last row keeps room for "+12 more", unless all the others fit.
+            var more = row == rows - 1 && x + members.Skip(i).Sum(other => ChipWidth(other) + 5) > left + width + 5 ? 70 : 0;
             var chip = Math.Min(ChipWidth(member), width);
             if (x + chip > left + width - more && x > left)
             {

@@ -8,7 +8,7 @@ internal static class SvgLegend
 {
     public const double RowHeight = 44;
 
-    private const double ReasonLeft = 530;
+    private const double ReasonLeft = 552;
     private const double Size = 14;
 
     /// <summary>The table of the nine paths.</summary>
@@ -21,15 +21,15 @@ internal static class SvgLegend
             if (i > 0) canvas.Element("line", "x1", 14, "y1", y, "x2", right, "y2", y, "class", "rule");
             var middle = y + RowHeight / 2;
             canvas.Number(34, middle, path.Path.Number, path.Verdict, 13);
-            canvas.Text(60, middle + 5, path.Path.Title, 16, "strong", width: 226);
+            canvas.Text(60, middle + 5, path.Path.Title, 16, "strong", width: 246);
             if (path.Verdict is not { } verdict)
             {
-                canvas.Text(292, middle + 5, path.Text, 15, "faint", width: right - 292);
+                canvas.Text(316, middle + 5, path.Text, 15, "faint", width: right - 316);
                 continue;
             }
 
-            canvas.Pill(290 + SvgMarks.PillWidth(verdict) / 2, middle, verdict);
-            canvas.Text(430, middle + 5, path.Total == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{path.Secure}/{path.Total} secure"), 13, "faint", width: 96);
+            canvas.Pill(312 + SvgMarks.PillWidth(verdict) / 2, middle, verdict);
+            canvas.Text(452, middle + 5, path.Total == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{path.Secure}/{path.Total} secure"), 13, "faint", width: 96);
             Reason(canvas, path.Text, middle, right - ReasonLeft);
         }
     }
@@ -71,13 +71,13 @@ internal static class SvgLegend
         var lines = Wrap(Inert.Text(text, 600), width);
         if (lines.Count == 1)
         {
-            canvas.Text(ReasonLeft, middle + 5, lines[0], Size, width: width);
+            canvas.Text(ReasonLeft, middle + 5, SvgCanvas.Fit(lines[0], Size, width), Size);
             return;
         }
 
-        canvas.Text(ReasonLeft, middle - 4, lines[0], Size, width: width);
         // What does not fit into two lines ends in an ellipsis.
-        canvas.Text(ReasonLeft, middle + 14, string.Join(' ', lines.Skip(1)), Size, width: width);
+        canvas.Text(ReasonLeft, middle - 4, SvgCanvas.Fit(lines[0], Size, width), Size);
+        canvas.Text(ReasonLeft, middle + 14, SvgCanvas.Fit(string.Join(' ', lines.Skip(1)), Size, width), Size);
     }
 
     private static List<string> Wrap(string text, double width)

@@ -18,7 +18,7 @@ internal static class SvgMarks
         canvas.Text(x, y + radius * 0.36, number.ToString(CultureInfo.InvariantCulture), radius * 1.05, $"on strong {SvgStyles.ClassOf(verdict)}", "middle");
     }
 
-    public static double PillWidth(PathVerdict verdict) => 32 + SvgCanvas.WidthOf(verdict.Word(), PillText);
+    public static double PillWidth(PathVerdict verdict) => 34 + SvgCanvas.BoldWidthOf(verdict.Word(), PillText);
 
     /// <summary>Sign and word of a verdict, around a centre.</summary>
     public static void Pill(this SvgCanvas canvas, double x, double y, PathVerdict verdict)

@@ -7,7 +7,7 @@ namespace Ninepaths.Reporting;
 internal static class SvgScene
 {
     public const double Top = 96;
-    public const double Bottom = Nodes + 200;
+    public const double Bottom = Nodes + 208;
 
     private const double Left = 262;
     private const double Right = 1026;
@@ -15,14 +15,17 @@ internal static class SvgScene
     private const double ControlBottom = Control + 262;
     private const double Nodes = ControlBottom + 112;
 
+    // How far the cards behind a card stick out.
+    private const double StackDepth = 9;
+
     private static readonly Place Users = new(14, Control + 152, 116, 88);
-    private static readonly Place ControllerManager = new(Left + 18, Control + 40, 212, 62);
-    private static readonly Place Scheduler = new(Left + 248, Control + 40, 156, 62);
+    private static readonly Place ControllerManager = new(Left + 18, Control + 40, 206, 62);
+    private static readonly Place Scheduler = new(Left + 240, Control + 40, 174, 62);
     private static readonly Place ApiServer = new(Left + 18, Control + 160, 396, 80);
     private static readonly Place Etcd = new(Right - 178, Control + 48, 160, 192);
-    private static readonly Place Kubelet = new(Left + 18, Nodes + 44, 190, 96);
-    private static readonly Place KubeProxy = new(Left + 222, Nodes + 44, 118, 96);
-    private static readonly Place Pods = new(Left + 354, Nodes + 44, 136, 96);
+    private static readonly Place Kubelet = new(Left + 18, Nodes + 44, 182, 96);
+    private static readonly Place KubeProxy = new(Left + 214, Nodes + 44, 146, 96);
+    private static readonly Place Pods = new(Left + 374, Nodes + 44, 108, 96);
     private static readonly Place OtherPods = new(Right - 132, Nodes + 44, 118, 62);
     private static readonly Place NodeFrame = new(Left, Nodes, 508, 200);
     private static readonly Place OtherFrame = new(Right - 146, Nodes, 146, 200);
@@ -31,13 +34,14 @@ internal static class SvgScene
     {
         canvas.Frame(Left, Control, Right - Left, ControlBottom - Control, "control plane");
         canvas.Frame(NodeFrame.X, NodeFrame.Y, NodeFrame.Width, NodeFrame.Height, "nodes");
-        canvas.Frame(OtherFrame.X, OtherFrame.Y, OtherFrame.Width, OtherFrame.Height, "any other node");
+        canvas.Frame(OtherFrame.X, OtherFrame.Y, OtherFrame.Width, OtherFrame.Height, "other nodes");
         Cards(canvas, map);
+        var users = Users.Right + (map.Members.GetValueOrDefault(MapRole.Users, []).Sum(member => member.Count) > 1 ? StackDepth : 0);
         foreach (var path in map.Paths)
         {
             canvas.Open("g");
             canvas.Words("title", Describe(path));
-            Draw(canvas, path);
+            Draw(canvas, path, users);
             canvas.Close();
         }
     }
@@ -59,7 +63,7 @@ internal static class SvgScene
         Card(Pods, MapRole.Pods, "pods", "your programs");
         Card(OtherPods, null, "pods", "");
 
-        var nodes = map.Members.GetValueOrDefault(MapRole.Node, []);
+        var nodes = map.Members.GetValueOrDefault(MapRole.Node, []).OrderBy(node => node.Name, NameList.Order).ToList();
         var count = nodes.Sum(node => node.Count);
         if (count > 0)
         {
@@ -71,7 +75,7 @@ internal static class SvgScene
             canvas.Card(place, name, hint, role is { } known ? map.Members.GetValueOrDefault(known, []) : []);
     }
 
-    private static void Draw(SvgCanvas canvas, MapPath path)
+    private static void Draw(SvgCanvas canvas, MapPath path, double users)
     {
         var verdict = path.Verdict;
         const double label = ControlBottom + 56;
@@ -84,30 +88,30 @@ internal static class SvgScene
                 Vertical(canvas, path, ApiServer.X + 134, Kubelet.Y, ApiServer.Bottom, Side.Right);
                 break;
             case 3:
-                Horizontal(canvas, path, Users.Right, ApiServer.X, Users.MiddleY + 10, Users.Right + (Left - Users.Right) / 2, -32);
+                Horizontal(canvas, path, users, ApiServer.X, Users.MiddleY + 10, (Users.Right + StackDepth + ApiServer.X) / 2, -32);
                 break;
             case 4:
                 Horizontal(canvas, path, ApiServer.Right, Etcd.X, ApiServer.MiddleY, (ApiServer.Right + Etcd.X) / 2, 32);
                 break;
             case 5:
                 canvas.LoopLeft(Etcd.X, Etcd.Y + 16, Etcd.Y + 72, 64, verdict);
-                Label(canvas, path, Etcd.X - 64, Etcd.Y + 44, -SidePill(verdict), 0);
+                Label(canvas, path, Etcd.X - 64, Etcd.Y + 44, -14, 56);
                 foreach (var seal in path.ServerSeals.Take(1)) canvas.Mark(Etcd.X - 30, Etcd.Y + 72, seal);
                 break;
             case 6:
-                Horizontal(canvas, path, Pods.Right, OtherPods.X, Pods.Y + 32, (NodeFrame.Right + OtherFrame.X) / 2, 32, Heads.Both);
+                Horizontal(canvas, path, Pods.Right, OtherPods.X, Pods.Y + 22, (NodeFrame.Right + OtherFrame.X) / 2, 32, Heads.Both);
                 break;
             case 7:
-                Vertical(canvas, path, Pods.X + 26, Pods.Y, ApiServer.Bottom, Side.Right);
+                Vertical(canvas, path, Pods.X + 18, Pods.Y, ApiServer.Bottom, Side.Right);
                 break;
             case 8:
                 Vertical(canvas, path, ControllerManager.X + 96, ControllerManager.Bottom, ApiServer.Y, Side.Right);
                 canvas.Arrow(Scheduler.X + 78, Scheduler.Bottom, Scheduler.X + 78, ApiServer.Y, verdict);
-                canvas.Arrow(KubeProxy.X + 60, KubeProxy.Y, KubeProxy.X + 60, ApiServer.Bottom, verdict);
-                canvas.Number(KubeProxy.X + 60, label, 8, verdict);
+                canvas.Arrow(KubeProxy.X + 118, KubeProxy.Y, KubeProxy.X + 118, ApiServer.Bottom, verdict);
+                canvas.Number(KubeProxy.X + 118, label, 8, verdict);
                 break;
             case 9:
-                Horizontal(canvas, path, NodeFrame.Right, OtherFrame.X, NodeFrame.Bottom - 66, (NodeFrame.Right + OtherFrame.X) / 2, 32, Heads.Both);
+                Horizontal(canvas, path, NodeFrame.Right, OtherFrame.X, NodeFrame.Bottom - 58, (NodeFrame.Right + OtherFrame.X) / 2, 32, Heads.Both);
                 break;
         }
     }

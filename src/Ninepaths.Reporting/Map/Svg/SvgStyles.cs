@@ -47,7 +47,7 @@ internal static class SvgStyles
         var css = new StringBuilder();
         css.Append(CultureInfo.InvariantCulture, $".ground {{ fill: {ground.Page}; }} .frame {{ fill: {ground.Frame}; stroke: {ground.Edge}; }} .card {{ fill: {ground.Card}; stroke: {ground.Edge}; }}\n");
         css.Append(CultureInfo.InvariantCulture, $".text, .title, .strong {{ fill: {ground.Text}; }} .faint {{ fill: {ground.Faint}; }} .gap {{ stroke: {ground.Page}; }} .rule {{ stroke: {ground.Edge}; }}\n");
-        css.Append(CultureInfo.InvariantCulture, $".line.plain {{ stroke: {ground.Faint}; }} .fill.plain {{ fill: {ground.Text}; }} .on.plain {{ fill: {ground.Page}; }} .halo {{ fill: {ground.Page}; }}\n");
+        css.Append(CultureInfo.InvariantCulture, $".line.plain {{ stroke: {ground.Faint}; }} .fill.plain {{ fill: {seals[0]}; }} .on.plain {{ fill: {ground.Page}; }} .halo {{ fill: {ground.Page}; }}\n");
         css.Append(CultureInfo.InvariantCulture, $".seal-none {{ fill: {ground.Page}; stroke: {ground.Text}; }} .on-none {{ fill: {ground.Text}; }} .on-seal {{ fill: {onSeal}; }}\n");
         foreach (var verdict in Enum.GetValues<PathVerdict>())
         {

@@ -1,0 +1,115 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Ninepaths.Reporting;
+
+/// <summary>Writes JSON documents as YAML that YAML 1.1 and 1.2 readers read alike.</summary>
+/// <remarks>
+/// A general emitter writes bidirectional overrides and C1 controls as they are, and plain words such as <c>no</c> or <c>1:30</c>
+/// that YAML 1.1 reads as other types. Here a text is plain only when it can be nothing else, and otherwise quoted with escapes.
+/// </remarks>
+public static class YamlText
+{
+    private static readonly SearchValues<string> Never = SearchValues.Create([": ", " #"], StringComparison.Ordinal);
+
+    // Words that YAML 1.1 reads as booleans or null.
+    private static readonly HashSet<string> Taken = new(StringComparer.OrdinalIgnoreCase) { "y", "n", "yes", "no", "on", "off", "true", "false", "null" };
+
+    public static void Write(TextWriter output, JsonElement document) => Value(output, document, 0, inSequence: false);
+
+    private static void Value(TextWriter output, JsonElement value, int indent, bool inSequence)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object when value.EnumerateObject().Any():
+                var first = true;
+                foreach (var property in value.EnumerateObject())
+                {
+                    // The first property of an object in a list stands behind the dash.
+                    if (!(first && inSequence)) Indent(output, indent);
+                    first = false;
+                    output.Write(Text(property.Name));
+                    output.Write(':');
+                    Nested(output, property.Value, indent + 2);
+                }
+
+                break;
+            case JsonValueKind.Array when value.GetArrayLength() > 0:
+                foreach (var item in value.EnumerateArray())
+                {
+                    Indent(output, indent);
+                    output.Write('-');
+                    if (IsBlock(item) && item.ValueKind == JsonValueKind.Object)
+                    {
+                        output.Write(' ');
+                        Value(output, item, indent + 2, inSequence: true);
+                    }
+                    else
+                    {
+                        Nested(output, item, indent + 2);
+                    }
+                }
+
+                break;
+            default:
+                output.Write(Scalar(value));
+                output.Write('\n');
+                break;
+        }
+    }
+
+    private static void Nested(TextWriter output, JsonElement value, int indent)
+    {
+        output.Write(IsBlock(value) ? "\n" : " ");
+        Value(output, value, indent, inSequence: false);
+    }
+
+    private static bool IsBlock(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().Any(),
+        JsonValueKind.Array => value.GetArrayLength() > 0,
+        _ => false,
+    };
+
+    private static string Scalar(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => Text(value.GetString()!),
+        JsonValueKind.Object => "{}",
+        JsonValueKind.Array => "[]",
+        _ => value.GetRawText(),
+    };
+
+    private static string Text(string text) => IsPlain(text) ? text : Quoted(text);
+
+    private static bool IsPlain(string text) =>
+        text.Length > 0 && char.IsAsciiLetter(text[0]) && !Taken.Contains(text) && !text.AsSpan().ContainsAny(Never)
+        && text[^1] is not (' ' or ':')
+        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '.' or '/' or '-' or '_' or '@' or ':' or '(' or ')' or '=' or '+');
+
+    private static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var rune in text.EnumerateRunes())
+        {
+            _ = rune.Value switch
+            {
+                '"' => quoted.Append("\\\""),
+                '\\' => quoted.Append("\\\\"),
+                '\n' => quoted.Append("\\n"),
+                '\t' => quoted.Append("\\t"),
+                _ when !Inert.IsActive(rune.Value) => quoted.Append(rune),
+                <= 0xffff => quoted.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}"),
+                _ => quoted.Append(CultureInfo.InvariantCulture, $"\\U{rune.Value:X8}"),
+            };
+        }
+
+        return quoted.Append('"').ToString();
+    }
+
+    private static void Indent(TextWriter output, int indent)
+    {
+        for (var i = 0; i < indent; i++) output.Write(' ');
+    }
+}
