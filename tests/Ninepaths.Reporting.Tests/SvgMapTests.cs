@@ -20,6 +20,9 @@ public sealed class SvgMapTests
     public void A_secure_machine_looks_like_this() => Golden.Match(Svg(Clusters.Secure()), "secure.svg");
 
     [Fact]
+    public void Nothing_seen_looks_like_this() => Golden.Match(Svg(Clusters.Empty()), "empty.svg");
+
+    [Fact]
     public void The_overview_in_the_documentation_is_the_one_we_draw()
     {
         var text = new StringWriter();

@@ -135,7 +135,7 @@ public static class ReportBuilder
         Gaps = [.. component.Gaps.Select(GapOf)],
     };
 
-    private static ReportCertificate CertificateOf(CertificateUse use) => new()
+    internal static ReportCertificate CertificateOf(CertificateUse use) => new()
     {
         Host = use.Origin.Host,
         Path = use.Origin.Place,

@@ -43,6 +43,9 @@ public static class ReportJson
     ])]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(MapDocument))]
+[JsonSerializable(typeof(ExpirationInfo))]
+[JsonSerializable(typeof(ExpirationInfoList))]
+[JsonSerializable(typeof(CertificateList))]
 internal sealed partial class ReportingJson : JsonSerializerContext;
 
 /// <summary>How JSON is written here: arrows and letters of all scripts as they are, what could trick a terminal escaped.</summary>
