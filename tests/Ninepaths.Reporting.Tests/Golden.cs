@@ -10,10 +10,12 @@ internal static class Golden
         MatchFile(actual, Path.Combine(Path.GetDirectoryName(caller)!, "Golden", file));
 
     /// <summary>Compares with a file of the repository, named from its root.</summary>
-    public static void MatchRepository(string actual, string file, [CallerFilePath] string caller = "") =>
-        MatchFile(actual, Path.Combine(RepositoryOf(caller), file));
+    public static void MatchRepository(string actual, string file) => MatchFile(actual, Path.Combine(Repository, file));
 
-    public static string RepositoryOf([CallerFilePath] string caller = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(caller)!, "..", ".."));
+    /// <summary>The root of the repository.</summary>
+    public static string Repository { get; } = Path.GetFullPath(Path.Combine(Here(), "..", "..", ".."));
+
+    private static string Here([CallerFilePath] string caller = "") => caller;
 
     private static void MatchFile(string actual, string path)
     {

@@ -101,9 +101,9 @@ public sealed class ReportJsonTests
         return Encoding.UTF8.GetString(output.ToArray());
     }
 
-    private static async Task<ICollection<NJsonSchema.Validation.ValidationError>> Faults(string json)
+    internal static async Task<ICollection<NJsonSchema.Validation.ValidationError>> Faults(string json)
     {
-        var schema = await JsonSchema.FromFileAsync(Path.Combine(Golden.RepositoryOf(), "docs/schemas/report-v1.schema.json"), TestContext.Current.CancellationToken);
+        var schema = await JsonSchema.FromFileAsync(Path.Combine(Golden.Repository, "docs/schemas/report-v1.schema.json"), TestContext.Current.CancellationToken);
         return schema.Validate(json);
     }
 }

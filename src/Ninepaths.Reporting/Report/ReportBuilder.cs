@@ -5,6 +5,7 @@ using Ninepaths.Facts;
 using Ninepaths.Pki;
 using Ninepaths.Verdicts;
 using Ninepaths.Wiring;
+using CertificateUse = Ninepaths.Wiring.CertificateUse;
 
 namespace Ninepaths.Reporting;
 

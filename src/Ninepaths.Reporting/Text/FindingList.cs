@@ -29,7 +29,11 @@ internal static class FindingList
         var most = page.Style.Most(3);
         foreach (var seen in folded.Evidence.Take(most))
         {
-            Labelled(page, "seen", $"{seen.Place}  {Shown(seen.Actual)} → {Shown(seen.Expected)}");
+            // On one line where it fits; else the place first.
+            var what = $"{Shown(seen.Actual)} → {Shown(seen.Expected)}";
+            var fits = DisplayWidth.Of(Inert.Text(seen.Place)) + 2 + DisplayWidth.Of(Inert.Text(what)) <= page.Style.Columns - Label;
+            Labelled(page, "seen", fits ? $"{seen.Place}  {what}" : seen.Place);
+            if (!fits) page.To(Label).Block(what);
         }
 
         if (folded.Evidence.Length > most) Labelled(page, "", $"+{folded.Evidence.Length - most} more (-o json lists all)", Tone.Faint);

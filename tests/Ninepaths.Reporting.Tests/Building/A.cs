@@ -3,6 +3,7 @@ using Ninepaths.Catalogue;
 using Ninepaths.Facts;
 using Ninepaths.Verdicts;
 using Ninepaths.Wiring;
+using CertificateUse = Ninepaths.Wiring.CertificateUse;
 
 namespace Ninepaths.Reporting.Tests;
 
