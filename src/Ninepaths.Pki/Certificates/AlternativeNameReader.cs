@@ -16,7 +16,7 @@ internal static class AlternativeNameReader
             return ExtensionParser.Outcome.Of("the subject alternative names are malformed");
         }
 
-        var found = new Names();
+        var found = default(Names);
         while (!names.IsEmpty)
         {
             if (!names.TryReadAny(out var tag, out var name, out _))
@@ -30,38 +30,35 @@ internal static class AlternativeNameReader
             }
         }
 
-        parts.DnsNames = found.Dns.DrainToImmutable();
-        parts.EmailAddresses = found.Email.DrainToImmutable();
-        parts.Uris = found.Uri.DrainToImmutable();
-        parts.IpAddresses = found.Ip.DrainToImmutable();
+        parts.DnsNames = found.Dns?.DrainToImmutable() ?? [];
+        parts.EmailAddresses = found.Email?.DrainToImmutable() ?? [];
+        parts.Uris = found.Uri?.DrainToImmutable() ?? [];
+        parts.IpAddresses = found.Ip?.DrainToImmutable() ?? [];
 
         // An extension in which Go finds no name that it knows counts as not handled.
         var isEmpty = parts.DnsNames.IsEmpty && parts.EmailAddresses.IsEmpty && parts.Uris.IsEmpty && parts.IpAddresses.IsEmpty;
         return isEmpty ? ExtensionParser.Outcome.Unhandled : ExtensionParser.Outcome.Handled;
     }
 
-    private readonly struct Names()
+    private struct Names
     {
-        public ImmutableArray<string>.Builder Dns { get; } = ImmutableArray.CreateBuilder<string>();
-
-        public ImmutableArray<string>.Builder Email { get; } = ImmutableArray.CreateBuilder<string>();
-
-        public ImmutableArray<string>.Builder Uri { get; } = ImmutableArray.CreateBuilder<string>();
-
-        public ImmutableArray<IPAddress>.Builder Ip { get; } = ImmutableArray.CreateBuilder<IPAddress>();
+        public ImmutableArray<string>.Builder? Dns;
+        public ImmutableArray<string>.Builder? Email;
+        public ImmutableArray<string>.Builder? Uri;
+        public ImmutableArray<IPAddress>.Builder? Ip;
 
         public string? Add(byte tag, ReadOnlySpan<byte> name)
         {
             switch (tag)
             {
                 case 0x81:
-                    return AddText(Email, name, "an email address");
+                    return AddText(ref Email, name, "an email address");
                 case 0x82:
-                    return AddText(Dns, name, "a DNS name");
+                    return AddText(ref Dns, name, "a DNS name");
                 case 0x86:
-                    return AddText(Uri, name, "a URI") ?? CheckUri(Uri[^1]);
+                    return AddText(ref Uri, name, "a URI") ?? CheckUri(Uri![^1]);
                 case 0x87 when name.Length is 4 or 16:
-                    Ip.Add(new IPAddress(name));
+                    (Ip ??= ImmutableArray.CreateBuilder<IPAddress>()).Add(new IPAddress(name));
                     return null;
                 case 0x87:
                     return $"an IP address of the subject alternative names has {name.Length} bytes";
@@ -70,14 +67,14 @@ internal static class AlternativeNameReader
             }
         }
 
-        private static string? AddText(ImmutableArray<string>.Builder to, ReadOnlySpan<byte> name, string what)
+        private static string? AddText(ref ImmutableArray<string>.Builder? to, ReadOnlySpan<byte> name, string what)
         {
             if (!Ascii.IsValid(name))
             {
                 return $"{what} of the subject alternative names is not ASCII";
             }
 
-            to.Add(Encoding.ASCII.GetString(name));
+            (to ??= ImmutableArray.CreateBuilder<string>()).Add(Encoding.ASCII.GetString(name));
             return null;
         }
 

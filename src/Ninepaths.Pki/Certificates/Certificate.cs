@@ -13,8 +13,16 @@ public sealed class Certificate
     private readonly CertificateParts _parts;
     private string? _fingerprint;
     private string? _keyFingerprint;
+    private volatile KeyTrust _trust;
 
     private Certificate(CertificateParts parts) => _parts = parts;
+
+    private enum KeyTrust
+    {
+        Unknown,
+        Ordinary,
+        Distrusted,
+    }
 
     /// <summary>The whole certificate as DER.</summary>
     public ReadOnlyMemory<byte> Raw => _parts.Raw;
@@ -90,6 +98,20 @@ public sealed class Certificate
     public ImmutableArray<string> UnhandledCriticalExtensions => _parts.UnhandledCriticalExtensions;
 
     internal VerifyingKey? Key => _parts.Key;
+
+    /// <summary>Found out once: a trust anchor is asked for every chain that ends in it.</summary>
+    internal bool HasDistrustedKey
+    {
+        get
+        {
+            if (_trust == KeyTrust.Unknown)
+            {
+                _trust = DistrustedKeys.Contains(SubjectPublicKeyInfo.Span) ? KeyTrust.Distrusted : KeyTrust.Ordinary;
+            }
+
+            return _trust == KeyTrust.Distrusted;
+        }
+    }
 
     internal PolicyFields Policies => _parts.Policies;
 

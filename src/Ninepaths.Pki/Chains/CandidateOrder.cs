@@ -3,7 +3,7 @@ namespace Ninepaths.Pki;
 /// <summary>Sorts possible issuers as Go does: matching key identifiers first, then those where one side has none, then contradicting ones.</summary>
 internal static class CandidateOrder
 {
-    public static IReadOnlyList<Certificate> Of(Certificate child, IReadOnlyList<Certificate> namesakes) =>
+    public static List<Certificate> Of(Certificate child, List<Certificate> namesakes) =>
         namesakes.Count < 2 ? namesakes : [.. namesakes.OrderBy(candidate => Plausibility(child, candidate))];
 
     /// <summary>True when the child's authority key identifier and the issuer's subject key identifier say the same.</summary>

@@ -55,7 +55,7 @@ internal sealed class ChainSearch
     }
 
     /// <returns>true when there is nobody to consider</returns>
-    private bool Consider(Certificate child, IReadOnlyList<Certificate> namesakes, ChainRules.Role role)
+    private bool Consider(Certificate child, List<Certificate> namesakes, ChainRules.Role role)
     {
         foreach (var candidate in CandidateOrder.Of(child, namesakes))
         {

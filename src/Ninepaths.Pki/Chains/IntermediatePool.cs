@@ -3,7 +3,9 @@ namespace Ninepaths.Pki;
 /// <summary>What a peer presents besides its leaf, each certificate once, found by subject.</summary>
 internal sealed class IntermediatePool
 {
-    private readonly List<Certificate> _certificates = [];
+    private static readonly List<Certificate> None = [];
+
+    private readonly List<Certificate> _certificates = None;
 
     public IntermediatePool(IReadOnlyList<Certificate> presented)
     {
@@ -12,6 +14,7 @@ internal sealed class IntermediatePool
             return;
         }
 
+        _certificates = new List<Certificate>(presented.Count - 1);
         var seen = presented.Count > 2 ? new HashSet<ReadOnlyMemory<byte>>(RawBytes.Comparer) : null;
         for (var i = 1; i < presented.Count; i++)
         {
@@ -22,7 +25,7 @@ internal sealed class IntermediatePool
         }
     }
 
-    public IReadOnlyList<Certificate> WithSubject(DistinguishedName subject)
+    public List<Certificate> WithSubject(DistinguishedName subject)
     {
         List<Certificate>? namesakes = null;
         foreach (var certificate in _certificates)
@@ -33,6 +36,6 @@ internal sealed class IntermediatePool
             }
         }
 
-        return namesakes ?? (IReadOnlyList<Certificate>)[];
+        return namesakes ?? None;
     }
 }

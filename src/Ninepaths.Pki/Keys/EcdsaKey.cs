@@ -6,20 +6,15 @@ namespace Ninepaths.Pki;
 internal sealed class EcdsaKey : VerifyingKey
 {
     private readonly NamedCurve _curve;
-    private readonly Lease<ECDsa> _imported;
+    private readonly ReadOnlyMemory<byte> _point;
+    private Lease<ECDsa> _imported;
 
+    /// <param name="curve">the curve</param>
+    /// <param name="point">an uncompressed point that was found to be on the curve</param>
     public EcdsaKey(NamedCurve curve, ReadOnlyMemory<byte> point)
     {
         _curve = curve;
-        _imported = new Lease<ECDsa>(() => ECDsa.Create(new ECParameters
-        {
-            Curve = curve.Curve,
-            Q = new ECPoint
-            {
-                X = point.Slice(1, curve.FieldBytes).ToArray(),
-                Y = point[(1 + curve.FieldBytes)..].ToArray(),
-            },
-        }));
+        _point = point;
     }
 
     public override PublicKeyAlgorithm Algorithm => PublicKeyAlgorithm.Ecdsa;
@@ -35,11 +30,21 @@ internal sealed class EcdsaKey : VerifyingKey
 
         Span<byte> buffer = stackalloc byte[64];
         var hash = algorithm.Hash(data, buffer);
-        var key = _imported.Take();
+        var key = _imported.TryTake() ?? Import();
         var valid = key.VerifyHash(hash, signature, DSASignatureFormat.Rfc3279DerSequence);
         _imported.GiveBack(key);
         return valid ? SignatureCheck.Valid : SignatureCheck.Invalid;
     }
+
+    private ECDsa Import() => ECDsa.Create(new ECParameters
+    {
+        Curve = _curve.Curve,
+        Q = new ECPoint
+        {
+            X = _point.Slice(1, _curve.FieldBytes).ToArray(),
+            Y = _point[(1 + _curve.FieldBytes)..].ToArray(),
+        },
+    });
 
     /// <summary>Go takes Ecdsa-Sig-Value (RFC 3279) in DER only: two numbers that are not negative, and nothing behind them.</summary>
     private bool IsStrictDer(ReadOnlySpan<byte> signature)

@@ -14,7 +14,7 @@ internal sealed class RsaKey : VerifyingKey
 
     private readonly ReadOnlyMemory<byte> _modulus;
     private readonly long _exponent;
-    private readonly Lease<RSA> _imported;
+    private Lease<RSA> _imported;
 
     /// <param name="modulus">without leading zero bytes</param>
     /// <param name="exponent">positive</param>
@@ -23,7 +23,6 @@ internal sealed class RsaKey : VerifyingKey
         _modulus = modulus;
         _exponent = exponent;
         Bits = (modulus.Length * 8) - BitOperations.LeadingZeroCount((uint)modulus.Span[0]) + 24;
-        _imported = new Lease<RSA>(Import);
     }
 
     public override PublicKeyAlgorithm Algorithm => PublicKeyAlgorithm.Rsa;
@@ -52,7 +51,7 @@ internal sealed class RsaKey : VerifyingKey
 
     private bool VerifyNatively(SignatureAlgorithm algorithm, ReadOnlySpan<byte> hash, ReadOnlySpan<byte> signature)
     {
-        var key = _imported.Take();
+        var key = _imported.TryTake() ?? Import();
         var padding = algorithm.IsPss() ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1;
         var valid = key.VerifyHash(hash, signature, algorithm.Digest(), padding);
         _imported.GiveBack(key);

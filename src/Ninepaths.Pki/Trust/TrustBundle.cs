@@ -7,15 +7,17 @@ namespace Ninepaths.Pki;
 /// <remarks>Each certificate is a trust anchor, self-signed or not. Immutable and safe to share between threads.</remarks>
 public sealed class TrustBundle
 {
+    private static readonly List<Certificate> None = [];
+
     private readonly Dictionary<ReadOnlyMemory<byte>, List<Certificate>> _bySubject = new(RawBytes.Comparer);
-    private readonly HashSet<ReadOnlyMemory<byte>> _raw = new(RawBytes.Comparer);
 
     private TrustBundle(BundleContent content)
     {
         var distinct = ImmutableArray.CreateBuilder<Certificate>(content.Certificates.Count);
+        var seen = new HashSet<ReadOnlyMemory<byte>>(RawBytes.Comparer);
         foreach (var certificate in content.Certificates)
         {
-            if (!_raw.Add(certificate.Raw))
+            if (!seen.Add(certificate.Raw))
             {
                 continue;
             }
@@ -71,12 +73,20 @@ public sealed class TrustBundle
     public bool Contains(Certificate certificate)
     {
         ArgumentNullException.ThrowIfNull(certificate);
-        return _raw.Contains(certificate.Raw);
+        foreach (var namesake in WithSubject(certificate.Subject))
+        {
+            if (namesake.Raw.Span.SequenceEqual(certificate.Raw.Span))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The trusted certificates with a subject, in the order of the file.</summary>
-    internal IReadOnlyList<Certificate> WithSubject(DistinguishedName subject) =>
-        _bySubject.TryGetValue(subject.Raw, out var namesakes) ? namesakes : [];
+    internal List<Certificate> WithSubject(DistinguishedName subject) =>
+        _bySubject.TryGetValue(subject.Raw, out var namesakes) ? namesakes : None;
 
     private static byte[] Utf8(string text)
     {
