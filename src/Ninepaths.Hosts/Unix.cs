@@ -16,6 +16,7 @@ internal static partial class Unix
     private const int AtCurrentDirectory = -100;
     private const int AtSymlinkNoFollow = 0x100;
     private const int AtEmptyPath = 0x1000;
+    private const int AccessDenied = 13;
     private const uint BasicStats = 0x7ff;
     private const int ReadOnlyNonBlockingCloseOnExec = 0x800 | 0x80000;
 
@@ -23,11 +24,17 @@ internal static partial class Unix
     private static readonly int NoFollow =
         RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 or Architecture.Ppc64le ? 0x8000 : 0x20000;
 
-    /// <summary>Null where nothing stands at the path or a directory on the way cannot be searched.</summary>
-    public static FileStatus? Status(string path)
+    /// <summary>Null where nothing stands at the path, or where a directory on the way may not be searched.</summary>
+    public static FileStatus? Status(string path) => Status(path, out _);
+
+    /// <summary>Like <see cref="Status(string)"/>, and tells the two apart.</summary>
+    public static FileStatus? Status(string path, out bool denied)
     {
+        denied = false;
         if (!OperatingSystem.IsLinux()) return ManagedStatus(path);
-        return Statx(AtCurrentDirectory, path, AtSymlinkNoFollow, BasicStats, out var stat) == 0 ? From(stat) : null;
+        if (Statx(AtCurrentDirectory, path, AtSymlinkNoFollow, BasicStats, out var stat) == 0) return From(stat);
+        denied = Marshal.GetLastPInvokeError() == AccessDenied;
+        return null;
     }
 
     /// <summary>Opens a regular file for reading; anything else is refused without waiting.</summary>

@@ -223,9 +223,35 @@ public sealed class BadCaptureTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SnapshotSources.ReadCaptureAsync(TestFiles.At("samples/hard-way-systemd"), null, source.Token));
     }
 
-    private static void Make(string program, string path)
+    [Fact]
+    public async Task A_device_is_never_opened()
     {
-        using var process = Process.Start(program, [path]);
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root can make a device");
+        _temp.Write("nodes/cp1/rootfs/etc/hosts", "x");
+
+        // /dev/zero, which has no end.
+        Make("mknod", _temp.At("nodes/cp1/rootfs/zero"), "c", "1", "5");
+
+        var snapshot = await Read().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.Equal(FileKind.Special, snapshot.Hosts.Single().At("/zero")!.Kind);
+    }
+
+    [Fact]
+    public async Task A_file_that_may_not_be_read_is_a_gap()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "root may read everything: run the tests as another user to see this one");
+        File.SetUnixFileMode(_temp.Write("nodes/cp1/rootfs/etc/hosts", "x"), UnixFileMode.None);
+
+        var snapshot = await Read();
+
+        Assert.Equal("permission denied", snapshot.Hosts.Single().At("/etc/hosts")!.Unread);
+        Assert.Equal("permission denied", Reason(snapshot));
+    }
+
+    private static void Make(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);
     }

@@ -129,6 +129,22 @@ public sealed class HostReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task What_this_user_may_not_read_is_a_gap()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "root may read everything: run the tests as another user to see this one");
+        File.SetUnixFileMode(Path.Combine(_host.Root, "etc/kubernetes/admin.conf"), UnixFileMode.None);
+        File.SetUnixFileMode(Path.Combine(_host.Root, "etc/kubernetes/pki"), UnixFileMode.None);
+        File.SetUnixFileMode(Path.Combine(_host.Root, "root"), UnixFileMode.None);
+
+        var snapshot = await Read();
+
+        Assert.Equal("permission denied", snapshot.Hosts.Single().At("/etc/kubernetes/admin.conf")!.Unread);
+        Assert.All(["/etc/kubernetes/admin.conf", "/etc/kubernetes/pki", "/root"], path => Assert.Contains(snapshot.Gaps, gap => gap.Origin.Place == path));
+        File.SetUnixFileMode(Path.Combine(_host.Root, "etc/kubernetes/pki"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(Path.Combine(_host.Root, "root"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    [Fact]
     public async Task A_root_that_is_not_there_is_an_error() =>
         await Assert.ThrowsAsync<UserErrorException>(() => SnapshotSources.ReadHostAsync("/no/such/root", TimeProvider.System, null, Cancelled));
 

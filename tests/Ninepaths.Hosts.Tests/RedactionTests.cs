@@ -40,6 +40,12 @@ public sealed class RedactionTests
     // manifests
     [InlineData("    - name: DB_PASSWORD\n      value: hunter2\n    - name: PLAIN\n      value: kept", "    - name: DB_PASSWORD\n      value: REDACTED\n    - name: PLAIN\n      value: kept")]
     [InlineData("{name: DB_PASSWORD, value: hunter2}", "{name: DB_PASSWORD, value: REDACTED}")]
+    [InlineData("kind: Secret\nmetadata:\n  name: x\ndata:\n  a: aHVudGVy\n  b: aHVudGVy\ntype: Opaque", "kind: Secret\nmetadata:\n  name: x\ndata:\n  a: REDACTED\n  b: REDACTED\ntype: Opaque")]
+    [InlineData("kind: Secret\nstringData:\n  a: |\n    hunter2\n    b: hunter2\ntype: Opaque", "kind: Secret\nstringData:\n  a: |\n    REDACTED\n    REDACTED\ntype: Opaque")]
+    [InlineData("{\"kind\":\"Secret\",\"data\":{\"a\":\"aHVudGVy\"}}", "{\"kind\":\"Secret\",\"data\":{\"a\":\"REDACTED\"}}")]
+    // load balancers
+    [InlineData("  auth_pass hunter2", "  auth_pass REDACTED")]
+    [InlineData("  stats auth admin:hunter2", "  stats auth REDACTED")]
     // command lines
     [InlineData("ExecStart=/bin/k3s agent --token hunter2 --server https://a", "ExecStart=/bin/k3s agent --token REDACTED --server https://a")]
     [InlineData("ExecStart=/bin/k3s agent --token=hunter2 --server https://a", "ExecStart=/bin/k3s agent --token=REDACTED --server https://a")]
@@ -86,7 +92,8 @@ public sealed class RedactionTests
     [InlineData("imageID: docker://registry.example.com:5000/etcd@sha256:0123")]
     [InlineData("--endpoints=https://10.0.0.1:2379,https://10.0.0.2:2379")]
     [InlineData("host: worker.examplecluster01.example.com")]
-    [InlineData("kind: Secret\nproviders:\n- identity: {}")]
+    [InlineData("kind: ConfigMap\ndata:\n  a: b")]
+    [InlineData("resources: [secrets]\nproviders:\n- identity: {}")]
     public void What_is_no_secret_stays(string text) => Assert.Equal(text, SecretText.Redact(text).Text);
 
     [Theory]

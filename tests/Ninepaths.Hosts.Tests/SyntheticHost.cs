@@ -9,6 +9,8 @@ internal sealed class SyntheticHost : IDisposable
     /// <summary>Stands in every secret that is not a key.</summary>
     public const string Word = "hunter2Zx9";
 
+    // One for all tests: making it takes longer than they do.
+    private static readonly RSA Rsa = RSA.Create(2048);
     private readonly TempFolder _temp = new();
     private readonly List<string> _secrets = [Word];
 
@@ -80,12 +82,11 @@ internal sealed class SyntheticHost : IDisposable
     private string Key(string kind)
     {
         using var ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var rsa = RSA.Create(2048);
         var pem = kind switch
         {
-            "RSA" => rsa.ExportRSAPrivateKeyPem(),
+            "RSA" => Rsa.ExportRSAPrivateKeyPem(),
             "EC" => ec.ExportECPrivateKeyPem(),
-            _ => rsa.ExportPkcs8PrivateKeyPem(),
+            _ => Rsa.ExportPkcs8PrivateKeyPem(),
         };
 
         // The later lines of an EC key are its public half.

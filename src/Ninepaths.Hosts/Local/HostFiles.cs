@@ -13,6 +13,7 @@ internal sealed class HostFiles
     private readonly Dictionary<string, FileFact?> _stats = new(StringComparer.Ordinal);
     private readonly Dictionary<uint, string> _users = [];
     private readonly Dictionary<uint, string> _groups = [];
+    private readonly SortedSet<string> _denied = new(StringComparer.Ordinal);
     private long _bytesRead;
 
     public HostFiles(string root, Limits limits)
@@ -27,6 +28,9 @@ internal sealed class HostFiles
     }
 
     public bool IsThisMachine => _root.Length == 0;
+
+    /// <summary>Directories in which something was looked for, and that this user may not search.</summary>
+    public IEnumerable<string> Denied => _denied;
 
     /// <summary>The host's name for a user, or the number where it has none.</summary>
     public string? UserName(uint uid) => Name(_users, uid);
@@ -75,7 +79,12 @@ internal sealed class HostFiles
     private FileFact? Look(string path)
     {
         var disk = OnDisk(path);
-        if (Unix.Status(disk) is not { } status) return null;
+        if (Unix.Status(disk, out var denied) is not { } status)
+        {
+            if (denied) _denied.Add(HostPath.DirectoryOf(path));
+            return null;
+        }
+
         return new FileFact
         {
             Path = path,

@@ -51,9 +51,13 @@ internal sealed class HostReader
             Source = new SnapshotSource(SourceKind.Host, _files.IsThisMachine ? name : _root),
             TakenAt = _clock.GetUtcNow(),
             Hosts = [host],
-            Gaps = [.. collector.Gaps, .. running.Gaps],
+            Gaps = [.. collector.Gaps, .. Denied(name, collector.Gaps), .. running.Gaps],
         };
     }
+
+    private IEnumerable<Gap> Denied(string host, List<Gap> told) =>
+        _files.Denied.Where(directory => told.All(gap => gap.Origin.Place != directory))
+            .Select(directory => new Gap(Origin.File(host, directory), "permission denied", "run as root"));
 
     private void Known(HostCollector collector, CancellationToken cancellationToken)
     {

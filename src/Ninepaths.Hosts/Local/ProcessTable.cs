@@ -31,11 +31,14 @@ internal sealed class ProcessTable(string proc, Func<uint, string?> userName)
         Directory.EnumerateDirectories(proc).Select(Path.GetFileName)
             .Select(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : 0).Where(pid => pid > 0).Order();
 
-    // Null for one that ended meanwhile.
+    // Null for a thread of the kernel, and for one that ended meanwhile.
     private ProcessFact? Process(int pid, DateTimeOffset? bootedAt, string? hostNetwork)
     {
         if (Text($"{pid}/comm")?.TrimEnd('\n') is not { } name) return null;
+
+        // Threads of the kernel have none; there are hundreds of them, and none is anybody's component.
         var arguments = Strings($"{pid}/cmdline");
+        if (arguments.Count == 0) return null;
         var exe = Link($"{pid}/exe") is { } program ? program.Replace(" (deleted)", "", StringComparison.Ordinal) : null;
         var ofCluster = IsOfCluster(name, exe, arguments);
         var network = Link($"{pid}/ns/net");

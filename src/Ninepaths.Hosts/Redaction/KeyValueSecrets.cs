@@ -24,10 +24,15 @@ internal sealed partial class KeyValueSecrets
     private string _filler = SecretNames.Redacted;
     private char _openQuote;
 
+    // In the manifest of a Secret: the column of data or stringData, below which every value is one.
+    private readonly bool _isSecretManifest;
+    private int? _data;
+
     private KeyValueSecrets(string text)
     {
         _lines = text.Split('\n');
         _result = new StringBuilder(text.Length);
+        _isSecretManifest = SecretManifest().IsMatch(text);
     }
 
     public static string Redact(string text)
@@ -49,7 +54,8 @@ internal sealed partial class KeyValueSecrets
         var ending = _lines[index][line.Length..];
         if (!Continues(ref line))
         {
-            if (_name.Length > 0 || SecretNames.MayName(line)) Pairs(line, index);
+            if (_data is { } data && line.Length - line.TrimStart().Length <= data && line.Trim().Length > 0) _data = null;
+            if (_name.Length > 0 || _isSecretManifest || SecretNames.MayName(line)) Pairs(line, index);
             else _result.Append(line);
         }
 
@@ -90,7 +96,7 @@ internal sealed partial class KeyValueSecrets
 
     private void Pairs(string line, int index)
     {
-        var (done, braces, at) = (0, 0, 0);
+        var (done, braces, at, inData) = (0, 0, 0, 0);
         while (Pair.Next(line, at, done) is { } pair)
         {
             braces += Braces(line.AsSpan(at, pair.After - at));
@@ -104,7 +110,8 @@ internal sealed partial class KeyValueSecrets
             }
 
             if (pair.Name == "name") Named(SecretValue.Find(pair, inFlow: braces > 0).Text(line));
-            if (!IsSecret(pair)) continue;
+            if (_isSecretManifest && pair.Name is "data" or "stringData") (_data, inData) = (pair.Start, braces);
+            if (!IsSecret(pair) && !(_data < pair.Start && braces >= inData && !IsPublic(pair, inFlow: braces > 0))) continue;
             var value = SecretValue.Find(pair, inFlow: braces > 0);
             if (value.Begins == ValueForm.NextLine) _expected = pair.Start;
             if (value.Begins == ValueForm.Block) (_column, _filler) = (pair.Start, SecretNames.Redacted);
@@ -117,6 +124,9 @@ internal sealed partial class KeyValueSecrets
 
         _result.Append(line, done, line.Length - done);
     }
+
+    // A certificate is no secret, even in one.
+    private static bool IsPublic(Pair pair, bool inFlow) => CertificatesOnly.Are(SecretValue.Find(pair, inFlow).Text(pair.Line));
 
     private void Named(string name) => _name = SecretNames.IsSecretVariable(name) ? name : "";
 
@@ -133,4 +143,7 @@ internal sealed partial class KeyValueSecrets
     // A line that begins a list, a map or a further key, and so is no scalar.
     [GeneratedRegex("""^\s*(?:-\s|[{\[}\]#]|["']?[A-Za-z0-9_./-]+["']?\s*:(?:\s|$))""", RegexOptions.None, 20_000)]
     private static partial Regex Structure();
+
+    [GeneratedRegex("""(?:^|[\s{,"'])kind["']?[ \t]*:[ \t]*["']?Secret["']?[ \t]*(?:[\r\n,}]|$)""", RegexOptions.None, 20_000)]
+    private static partial Regex SecretManifest();
 }

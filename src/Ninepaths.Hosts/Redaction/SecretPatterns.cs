@@ -16,6 +16,8 @@ internal static partial class SecretPatterns
             text = UserInfo().Replace(text, "://" + SecretNames.Redacted + "@");
         if (text.Contains("authorization", StringComparison.OrdinalIgnoreCase) || text.Contains("bearer", StringComparison.OrdinalIgnoreCase))
             text = Authorization().Replace(text, match => match.Groups["scheme"].Value + SecretNames.Redacted);
+        if (text.Contains("auth", StringComparison.Ordinal) || text.Contains("password", StringComparison.Ordinal))
+            text = Directive().Replace(text, match => match.Groups["name"].Value + SecretNames.Redacted);
         return EncodedKeys.Redact(text);
     }
 
@@ -29,4 +31,8 @@ internal static partial class SecretPatterns
 
     [GeneratedRegex(@"(?<scheme>\b(?:authorization\s*[:=]\s*[""']?(?:bearer|basic|negotiate)|bearer)[ \t]+)(?!REDACTED)[A-Za-z0-9._~+/=-]{8,}", RegexOptions.IgnoreCase, MatchMilliseconds)]
     private static partial Regex Authorization();
+
+    // Load balancers: keepalived and HAProxy separate name and value by a blank.
+    [GeneratedRegex(@"(?<name>\b(?:auth_pass|stats[ \t]+auth|insecure-password|requirepass)[ \t]+)(?!REDACTED)[^\s#]+", RegexOptions.None, MatchMilliseconds)]
+    private static partial Regex Directive();
 }
