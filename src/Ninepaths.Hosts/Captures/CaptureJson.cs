@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Ninepaths.Facts;
 
@@ -21,7 +20,7 @@ internal sealed class CaptureJson(CaptureTree tree, Limits limits, List<Gap> gap
         try
         {
             var options = new JsonDocumentOptions { MaxDepth = limits.JsonDepth };
-            return JsonDocument.Parse(WithoutByteOrderMark(content.Bytes), options).RootElement;
+            return JsonDocument.Parse(JsonText.Sound(content.Bytes), options).RootElement;
         }
         catch (JsonException e)
         {
@@ -47,7 +46,4 @@ internal sealed class CaptureJson(CaptureTree tree, Limits limits, List<Gap> gap
         if (fitting.Count < array.GetArrayLength()) Misshapen(path, "some entries are not objects");
         return fitting;
     }
-
-    private static ReadOnlyMemory<byte> WithoutByteOrderMark(byte[] bytes) =>
-        bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes.AsMemory(Encoding.UTF8.Preamble.Length) : bytes;
 }

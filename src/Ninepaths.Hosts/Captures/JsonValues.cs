@@ -40,16 +40,5 @@ internal static class JsonValues
 
     private static KeyValuePair<string, string> Pair(JsonProperty pair) => new(pair.Name, Text(pair.Value));
 
-    // A lone surrogate (\ud800) is legal JSON and no legal string: GetString throws on it.
-    private static string Text(JsonElement value)
-    {
-        try
-        {
-            return value.GetString() ?? "";
-        }
-        catch (InvalidOperationException)
-        {
-            return value.GetRawText();
-        }
-    }
+    private static string Text(JsonElement value) => value.GetString() ?? "";
 }

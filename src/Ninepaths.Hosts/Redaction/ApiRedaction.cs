@@ -181,16 +181,5 @@ internal sealed class ApiRedaction : IDisposable
         RemovedSecret |= text != redacted && PrivateKeyBlocks.Any(text);
     }
 
-    // A lone surrogate is legal in JSON and in no text.
-    private static string Text(JsonElement value)
-    {
-        try
-        {
-            return value.GetString() ?? "";
-        }
-        catch (InvalidOperationException)
-        {
-            return "";
-        }
-    }
+    private static string Text(JsonElement value) => value.GetString() ?? "";
 }

@@ -1,0 +1,22 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Text.Unicode;
+
+namespace Ninepaths.Hosts.Captures;
+
+/// <summary>
+/// JSON whose every text can be read: the parser accepts broken UTF-8 and lone surrogates, and fails much later, where a text is asked for.
+/// </summary>
+internal static partial class JsonText
+{
+    public static ReadOnlyMemory<byte> Sound(byte[] bytes)
+    {
+        if (!Utf8.IsValid(bytes)) bytes = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes));
+        if (bytes.AsSpan().IndexOf("\\ud"u8) >= 0 || bytes.AsSpan().IndexOf("\\uD"u8) >= 0)
+            bytes = Encoding.Latin1.GetBytes(Surrogates().Replace(Encoding.Latin1.GetString(bytes), match => match.Groups["pair"].Success ? match.Value : "\\ufffd"));
+        return bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes.AsMemory(Encoding.UTF8.Preamble.Length) : bytes;
+    }
+
+    [GeneratedRegex(@"(?<pair>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[dD][89a-fA-F][0-9a-fA-F]{2}", RegexOptions.None, 20_000)]
+    private static partial Regex Surrogates();
+}
