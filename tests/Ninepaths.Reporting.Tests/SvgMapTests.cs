@@ -54,6 +54,22 @@ public sealed class SvgMapTests
         Assert.InRange(Svg(Clusters.Kubeadm(1000)).Length, 1, Svg(Clusters.Kubeadm(50)).Length + 200);
     }
 
+    [Fact]
+    public void A_certificate_from_the_throw_away_ca_of_client_go_counts_as_self_made()
+    {
+        var connection = A.Connection(1, "kube-apiserver@cp1", "kubelet@w1", "", serverCa: "w1-ca@1795409196");
+        var map = MapBuilder.Of(Clusters.Judge("one", ["w1"], [], [A.Judged(connection)], []));
+        Assert.Equal(Seal.SelfMade, Assert.Single(map.Paths[0].ServerSeals));
+        Assert.DoesNotContain(map.Seals, seal => seal.Name.Contains('@', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_seals_of_kubeadms_three_cas_are_k_e_and_f()
+    {
+        var domains = TrustDomains.Of(Clusters.Kubeadm().Wiring);
+        Assert.Equal(["E", "F", "K"], domains.Seals.Select(seal => seal.Letter.ToString()).Order());
+    }
+
     internal static void AssertHarmless(string svg)
     {
         var document = new XmlDocument { XmlResolver = null };

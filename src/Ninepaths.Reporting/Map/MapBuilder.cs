@@ -73,21 +73,27 @@ internal static class MapBuilder
         foreach (var host in assessment.Wiring.Facts.Hosts) worst.TryAdd((MapRole.Node, host.Name), null);
         foreach (var judged in assessment.Paths.SelectMany(path => path.Connections))
         {
-            Note(judged.Connection.Client, judged);
-            Note(judged.Connection.Server, judged);
+            Note(judged.Connection.Client, judged.Connection.Path, judged.Verdict);
+            Note(judged.Connection.Server, judged.Connection.Path, judged.Verdict);
         }
 
-        return worst.GroupBy(entry => entry.Key.Role).ToImmutableDictionary(
-            role => role.Key,
-            role => role.Key is MapRole.Users or MapRole.Pods or MapRole.Other
-                ? Alike(role.Select(entry => (ShortName(entry.Key.Name), entry.Value)))
-                : Fold(role.Select(entry => (entry.Key.Name, role.Key == MapRole.Node ? null : entry.Value))));
+        foreach (var finding in assessment.Findings)
+            if (finding.Means is { } verdict && RoleOf(finding.Subject) != MapRole.Other) Note(finding.Subject, finding.Path, verdict);
 
-        void Note(string subject, ConnectionAssessment judged)
+        return worst.GroupBy(entry => entry.Key.Role).ToImmutableDictionary(role => role.Key, role => role.Key switch
         {
-            var role = RoleOf(subject, judged.Connection.Path);
-            var key = (role, role is MapRole.Users or MapRole.Pods or MapRole.Other ? subject : Subjects.HostOf(subject));
-            worst[key] = worst.GetValueOrDefault(key) is { } before && before < judged.Verdict ? before : judged.Verdict;
+            MapRole.Users or MapRole.Other => Alike(role.Select(entry => (ShortName(entry.Key.Name), entry.Value))),
+            MapRole.Node => Fold(role.Select(entry => (entry.Key.Name, (PathVerdict?)null))),
+            _ => Fold(role.Select(entry => (entry.Key.Name, entry.Value))),
+        });
+
+        void Note(string subject, int path, PathVerdict verdict)
+        {
+            var role = RoleOf(subject, path);
+            // Machines are those that were looked at, and pods go by their namespaces.
+            if (role == MapRole.Node || (role == MapRole.Pods && Subjects.ProgramOf(subject).Length == 0)) return;
+            var key = (role, role is MapRole.Users or MapRole.Other ? subject : Subjects.HostOf(subject));
+            worst[key] = worst.GetValueOrDefault(key) is { } before && before < verdict ? before : verdict;
         }
     }
 

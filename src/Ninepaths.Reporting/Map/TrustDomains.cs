@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Ninepaths.Pki;
 using Ninepaths.Wiring;
 
@@ -6,7 +7,7 @@ namespace Ninepaths.Reporting;
 
 /// <summary>The CAs of a cluster, each with a seal: which of them signed what an end of a connection shows.</summary>
 /// <remarks>CAs with one name and different keys are different domains: that is a mistake worth seeing.</remarks>
-internal sealed class TrustDomains
+internal sealed partial class TrustDomains
 {
     private readonly Dictionary<string, Seal> _seals = new(StringComparer.Ordinal);
     private readonly ILookup<DistinguishedName, Certificate> _authorities;
@@ -23,7 +24,7 @@ internal sealed class TrustDomains
         var leaves = wiring.Certificates.Where(use => !use.IsAuthority).Select(use => use.Certificate)
             .Concat(wiring.Connections.SelectMany(LeavesOf));
         var letters = new HashSet<char>();
-        foreach (var domain in leaves.Where(leaf => !leaf.IsSelfIssued).GroupBy(domains.KeyOf).OrderByDescending(domain => domain.Count()).ThenBy(domain => domain.First().Issuer.CommonName, StringComparer.Ordinal))
+        foreach (var domain in leaves.Where(leaf => !IsSelfMade(leaf)).GroupBy(domains.KeyOf).OrderByDescending(domain => domain.Count()).ThenBy(domain => domain.First().Issuer.CommonName, StringComparer.Ordinal))
         {
             var name = domain.First().Issuer.CommonName;
             var letter = LetterFor(name, letters);
@@ -53,7 +54,14 @@ internal sealed class TrustDomains
     public static ImmutableArray<Seal> Most(IEnumerable<Seal?> seals) =>
         [.. seals.OfType<Seal>().GroupBy(seal => seal).OrderByDescending(same => same.Count()).ThenBy(same => same.Key.Letter).Take(2).Select(same => same.Key)];
 
-    private Seal SealOf(Certificate leaf) => leaf.IsSelfIssued ? Seal.SelfMade : _seals[KeyOf(leaf)];
+    private Seal SealOf(Certificate leaf) => IsSelfMade(leaf) ? Seal.SelfMade : _seals[KeyOf(leaf)];
+
+    // Signed by itself, or by the throw-away CA that client-go makes for a server without a certificate
+    // (k8s.io/client-go/util/cert, GenerateSelfSignedCertKey: "<host>-ca@<seconds>").
+    private static bool IsSelfMade(Certificate leaf) => leaf.IsSelfIssued || ThrowAwayCa().IsMatch(leaf.Issuer.CommonName);
+
+    [GeneratedRegex("-ca@[0-9]{9,11}$", RegexOptions.None, 1000)]
+    private static partial Regex ThrowAwayCa();
 
     // The key of the CA that signed it, where that CA was found; else the name it gives.
     private string KeyOf(Certificate leaf)
@@ -70,11 +78,12 @@ internal sealed class TrustDomains
         if (connection.Acceptor.Identity is ServingIdentity.Certificate { Chain.Certificates: [var server, ..] }) yield return server;
     }
 
-    // K for kubernetes, E for etcd-ca, F for kubernetes-front-proxy-ca.
+    // E for any etcd CA, F for any front-proxy CA, K for kubernetes; else the first letter that is free.
     private static char LetterFor(string name, HashSet<char> taken)
     {
-        const string common = "kubernetes-";
-        var telling = name.StartsWith(common, StringComparison.OrdinalIgnoreCase) && name.Length > common.Length ? name[common.Length..] : name;
+        var telling = name.Contains("etcd", StringComparison.OrdinalIgnoreCase) ? "E" + name
+            : name.Contains("front", StringComparison.OrdinalIgnoreCase) ? "F" + name
+            : name;
         foreach (var letter in telling.ToUpperInvariant() + "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
             if (char.IsAsciiLetterOrDigit(letter) && !taken.Contains(letter)) return letter;
         return '*';

@@ -63,15 +63,15 @@ public static class ReportBuilder
         Verdict = judged.Verdict,
         Properties = new()
         {
-            Encryption = PropertyOf(judged[Property.Encryption]),
-            ServerIdentity = PropertyOf(judged[Property.ServerIdentity]),
-            ClientIdentity = PropertyOf(judged[Property.ClientIdentity]),
-            Authorization = PropertyOf(judged[Property.Authorization]),
-            Freshness = PropertyOf(judged[Property.Freshness]),
+            Encryption = PropertyOf(judged, Property.Encryption),
+            ServerIdentity = PropertyOf(judged, Property.ServerIdentity),
+            ClientIdentity = PropertyOf(judged, Property.ClientIdentity),
+            Authorization = PropertyOf(judged, Property.Authorization),
+            Freshness = PropertyOf(judged, Property.Freshness),
         },
     };
 
-    private static ReportProperty PropertyOf(PropertyVerdict verdict) => verdict switch
+    private static ReportProperty PropertyOf(ConnectionAssessment judged, Property property) => judged[property] switch
     {
         PropertyVerdict.Proven proven => new()
         {
@@ -84,6 +84,7 @@ public static class ReportBuilder
             Verdict = PropertyState.Refuted,
             Reason = refuted.Reason,
             Means = refuted.Means,
+            Finding = FindingCatalogue.Of(judged.Connection.Path, refuted.Weakness).Id,
             Evidence = EvidenceOf(refuted.Evidence),
         },
         PropertyVerdict.NotObserved unseen => new()

@@ -66,6 +66,9 @@ public sealed record ReportProperty
     /// <summary>What it makes of the connection, when it was refuted.</summary>
     public PathVerdict? Means { get; init; }
 
+    /// <summary>The id of the finding that says what to do, when it was refuted.</summary>
+    public string? Finding { get; init; }
+
     public required IReadOnlyList<ReportEvidence> Evidence { get; init; }
 }
 

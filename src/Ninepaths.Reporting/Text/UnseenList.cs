@@ -1,8 +1,9 @@
+using Ninepaths.Facts;
 using Ninepaths.Verdicts;
 
 namespace Ninepaths.Reporting;
 
-/// <summary>What was not observed, and what would show it.</summary>
+/// <summary>What was not observed or could not be read, and what would show it.</summary>
 internal static class UnseenList
 {
     private const int Indent = 10;
@@ -10,18 +11,31 @@ internal static class UnseenList
     public static void Write(TextPage page, Assessment assessment)
     {
         var unseen = assessment.Coverage.Missing.OrderByDescending(missing => missing.Count).ToList();
-        if (unseen.Count == 0) return;
+        var unread = assessment.Wiring.Facts.Gaps.Concat(assessment.Wiring.Gaps).Concat(assessment.Wiring.Components.SelectMany(component => component.Gaps))
+            .Distinct().GroupBy(gap => (gap.Reason, gap.Needs)).ToList();
+        if (unseen.Count == 0 && unread.Count == 0) return;
 
         page.Write("NOT OBSERVED", Tone.Unknown).Write("  never counts as secure", Tone.Faint).Line();
         var most = page.Style.Most(8);
         foreach (var missing in unseen.Take(most))
-        {
-            page.Write("  ").Cell($"{missing.Count} ×", Indent - 4, Tone.Unknown).To(Indent)
-                .Block($"{missing.Reason} (path{(missing.Paths.Length == 1 ? "" : "s")} {string.Join(", ", missing.Paths)})");
-            if (missing.Needs.Length > 0) page.To(Indent).Write("to see it: ", Tone.Faint).Block(missing.Needs);
-        }
+            Row(page, missing.Count, $"{missing.Reason} (path{(missing.Paths.Length == 1 ? "" : "s")} {string.Join(", ", missing.Paths)})", missing.Needs);
+        foreach (var gaps in unread.Take(most))
+            Row(page, gaps.Count(), $"could not be read: {Places(gaps, page.Style.Most(3))}: {gaps.Key.Reason}", gaps.Key.Needs);
 
-        if (unseen.Count > most) page.To(Indent).Block($"+{unseen.Count - most} more (-o json lists all)", Tone.Faint);
+        var more = Math.Max(0, unseen.Count - most) + Math.Max(0, unread.Count - most);
+        if (more > 0) page.To(Indent).Block($"+{more} more (-o json lists all)", Tone.Faint);
         page.Line();
+    }
+
+    private static void Row(TextPage page, int count, string text, string needs)
+    {
+        page.Write("  ").Cell($"{count} ×", Indent - 4, Tone.Unknown).To(Indent).Block(text);
+        if (needs.Length > 0) page.To(Indent).Write("to see it: ", Tone.Faint).Block(needs);
+    }
+
+    private static string Places(IEnumerable<Gap> gaps, int most)
+    {
+        var places = gaps.Select(gap => gap.Origin.ToString()).ToList();
+        return string.Join(", ", places.Take(most)) + (places.Count > most ? $", +{places.Count - most} more" : "");
     }
 }

@@ -53,7 +53,7 @@ internal static partial class Clusters
         }
 
         judged.Add(A.Judged(A.Connection(7, "pods", "kube-apiserver@cp1", "https://10.96.0.1:443", clientCa: null)));
-        if (asKubeadm) judged.Add(A.Judged(A.Connection(9, $"{all[0]}", $"{all[^1]}", ""), A.Refuted(Property.Encryption, PathVerdict.Weak, "nothing encrypts what nodes send each other")));
+        if (asKubeadm) judged.Add(A.Judged(A.Connection(9, "other nodes", $"node@{all[0]}", ""), A.Refuted(Property.Encryption, PathVerdict.Weak, "nothing encrypts what nodes send each other")));
 
         ImmutableArray<Component> components =
         [

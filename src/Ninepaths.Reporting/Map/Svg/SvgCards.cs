@@ -16,15 +16,15 @@ internal static class SvgCards
     }
 
     /// <summary>A card with a name, how many there are, and a chip for each, as far as there is room.</summary>
-    public static void Card(this SvgCanvas canvas, Place place, string name, string hint, ImmutableArray<MapMember> members)
+    public static void Card(this SvgCanvas canvas, Place place, string name, string hint, ImmutableArray<MapMember> members, string unit = "×")
     {
         var (x, y, width, height) = place;
-        var count = members.IsDefault ? 0 : members.Sum(member => member.Count);
+        var count = members.Sum(member => member.Count);
         if (count > 2) canvas.Box(x + 8, y - 8, width, height, 10, "card");
         if (count > 1) canvas.Box(x + 4, y - 4, width, height, 10, "card");
         canvas.Box(x, y, width, height, 10, "card");
 
-        var times = count > 1 ? string.Create(CultureInfo.InvariantCulture, $"×{count}") : "";
+        var times = count > 1 && unit.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $"{unit}{count}") : "";
         canvas.Text(x + 12, y + 23, name, 15, "strong", width: width - 28 - SvgCanvas.BoldWidthOf(times, 14));
         if (times.Length > 0) canvas.Text(x + width - 12, y + 23, times, 14, "faint strong", "end");
         if (count == 0) canvas.Text(x + 12, y + 43, hint, 12.5, "faint", width: width - 20);
@@ -45,7 +45,8 @@ internal static class SvgCards
             {
                 if (++row == rows)
                 {
-                    canvas.Text(x + 2, top + (row - 1) * (ChipHeight + 4) + 14.5, string.Create(CultureInfo.InvariantCulture, $"+{rest} more"), ChipText, "faint strong", width: left + width - x + 8);
+                    var room = left + width + 8 - x;
+                    canvas.Text(x + 2, top + (row - 1) * (ChipHeight + 4) + 14.5, string.Create(CultureInfo.InvariantCulture, $"+{rest}") + (room > 58 ? " more" : ""), ChipText, "faint strong");
                     return;
                 }
 
@@ -57,19 +58,19 @@ internal static class SvgCards
         }
     }
 
-    private static double ChipWidth(MapMember member) => 14 + (member.Verdict is null ? 0 : 12) + SvgCanvas.WidthOf(member.Name, ChipText);
+    private static double ChipWidth(MapMember member) => 12 + (member.Verdict is null ? 0 : 11.5) + SvgCanvas.WidthOf(member.Name, ChipText);
 
     private static void Chip(SvgCanvas canvas, double x, double y, double width, MapMember member)
     {
         canvas.Box(x, y, width, ChipHeight, 6, "frame");
-        var text = x + 7;
+        var text = x + 6;
         if (member.Verdict is { } verdict)
         {
-            canvas.Sign(x + 11, y + ChipHeight / 2, verdict, "bare");
-            text += 12;
+            canvas.Sign(x + 10, y + ChipHeight / 2, verdict, "bare");
+            text += 11.5;
         }
 
-        canvas.Text(text, y + 14.5, member.Name, ChipText, width: width - (text - x));
+        canvas.Text(text, y + 14.5, member.Name, ChipText, width: width - (text - x) - 1);
     }
 }
 

@@ -51,11 +51,12 @@ internal static class SvgLegend
     /// <summary>What the seals mean, and at which ends of which paths they stand.</summary>
     public static void Seals(SvgCanvas canvas, MapModel map, double x, double top, double width)
     {
-        const int most = 5;
         var used = map.Seals.AddRange(map.Paths.SelectMany(path => path.ClientSeals.Concat(path.ServerSeals)).Where(seal => seal.Kind != SealKind.Authority).Distinct().OrderBy(seal => seal.Kind));
         if (used.Length == 0) return;
         canvas.Text(x, top, "Seals: who signed this end", 13, "faint strong");
         var y = top + 22;
+        // Five rows: the last one counts what does not fit.
+        var most = used.Length > 5 ? 4 : 5;
         foreach (var seal in used.Take(most))
         {
             canvas.Mark(x + 10, y, seal);
@@ -63,7 +64,7 @@ internal static class SvgLegend
             y += 25;
         }
 
-        if (used.Length > most) canvas.Text(x + 28, y + 3, $"+{used.Length - most} more", 13, "faint");
+        if (used.Length > most) canvas.Text(x + 28, y + 4.5, $"+{used.Length - most} more", 13, "faint");
     }
 
     private static void Reason(SvgCanvas canvas, string text, double middle, double width)

@@ -18,7 +18,7 @@ internal static class SvgScene
     // How far the cards behind a card stick out.
     private const double StackDepth = 9;
 
-    private static readonly Place Users = new(14, Control + 152, 116, 88);
+    private static readonly Place Users = new(14, Control + 152, 122, 88);
     private static readonly Place ControllerManager = new(Left + 18, Control + 40, 206, 62);
     private static readonly Place Scheduler = new(Left + 240, Control + 40, 174, 62);
     private static readonly Place ApiServer = new(Left + 18, Control + 160, 396, 80);
@@ -60,7 +60,8 @@ internal static class SvgScene
         Card(Etcd, MapRole.Etcd, "etcd", "all state");
         Card(Kubelet, MapRole.Kubelet, "kubelet", "runs the pods");
         Card(KubeProxy, MapRole.KubeProxy, "kube-proxy", "services");
-        Card(Pods, MapRole.Pods, "pods", "your programs");
+        // By namespace: their number says nothing.
+        canvas.Card(Pods, "pods", "your programs", map.Members.GetValueOrDefault(MapRole.Pods, []), unit: "");
         Card(OtherPods, null, "pods", "");
 
         var nodes = map.Members.GetValueOrDefault(MapRole.Node, []).OrderBy(node => node.Name, NameList.Order).ToList();
