@@ -17,6 +17,9 @@ internal static partial class Unix
     private const int AtSymlinkNoFollow = 0x100;
     private const int AtEmptyPath = 0x1000;
     private const int AccessDenied = 13;
+
+    // Kernels before 4.11, and sandboxes that do not know statx.
+    private const int NotImplemented = 38;
     private const uint BasicStats = 0x7ff;
     private const int ReadOnlyNonBlockingCloseOnExec = 0x800 | 0x80000;
 
@@ -33,8 +36,9 @@ internal static partial class Unix
         denied = false;
         if (!OperatingSystem.IsLinux()) return ManagedStatus(path);
         if (Statx(AtCurrentDirectory, path, AtSymlinkNoFollow, BasicStats, out var stat) == 0) return From(stat);
-        denied = Marshal.GetLastPInvokeError() == AccessDenied;
-        return null;
+        var error = Marshal.GetLastPInvokeError();
+        denied = error == AccessDenied;
+        return error == NotImplemented ? ManagedStatus(path) : null;
     }
 
     /// <summary>Opens a regular file for reading; anything else is refused without waiting.</summary>
@@ -45,7 +49,8 @@ internal static partial class Unix
         var descriptor = Open(path, ReadOnlyNonBlockingCloseOnExec | NoFollow);
         if (descriptor < 0) throw new IOException(Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError()).ToLowerInvariant());
         var handle = new SafeFileHandle(descriptor, ownsHandle: true);
-        if (Statx(descriptor, "", AtEmptyPath, BasicStats, out var stat) == 0 && From(stat).Kind == FileKind.File) return handle;
+        var known = Statx(descriptor, "", AtEmptyPath, BasicStats, out var stat) == 0;
+        if (known ? From(stat).Kind == FileKind.File : Marshal.GetLastPInvokeError() == NotImplemented) return handle;
         handle.Dispose();
         throw new IOException("not a regular file");
     }

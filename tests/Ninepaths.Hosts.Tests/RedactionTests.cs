@@ -43,6 +43,7 @@ public sealed class RedactionTests
     [InlineData("kind: Secret\nmetadata:\n  name: x\ndata:\n  a: aHVudGVy\n  b: aHVudGVy\ntype: Opaque", "kind: Secret\nmetadata:\n  name: x\ndata:\n  a: REDACTED\n  b: REDACTED\ntype: Opaque")]
     [InlineData("kind: Secret\nstringData:\n  a: |\n    hunter2\n    b: hunter2\ntype: Opaque", "kind: Secret\nstringData:\n  a: |\n    REDACTED\n    REDACTED\ntype: Opaque")]
     [InlineData("{\"kind\":\"Secret\",\"data\":{\"a\":\"aHVudGVy\"}}", "{\"kind\":\"Secret\",\"data\":{\"a\":\"REDACTED\"}}")]
+    [InlineData("extraArgs:\n- name: some-token\n  value: hunter2", "extraArgs:\n- name: some-token\n  value: REDACTED")]
     // load balancers
     [InlineData("  auth_pass hunter2", "  auth_pass REDACTED")]
     [InlineData("  stats auth admin:hunter2", "  stats auth REDACTED")]
@@ -92,6 +93,7 @@ public sealed class RedactionTests
     [InlineData("imageID: docker://registry.example.com:5000/etcd@sha256:0123")]
     [InlineData("--endpoints=https://10.0.0.1:2379,https://10.0.0.2:2379")]
     [InlineData("host: worker.examplecluster01.example.com")]
+    [InlineData("extraArgs:\n- name: service-account-extend-token-expiration\n  value: \"false\"\n- name: service-account-max-token-expiration\n  value: 24h")]
     [InlineData("kind: ConfigMap\ndata:\n  a: b")]
     [InlineData("resources: [secrets]\nproviders:\n- identity: {}")]
     public void What_is_no_secret_stays(string text) => Assert.Equal(text, SecretText.Redact(text).Text);

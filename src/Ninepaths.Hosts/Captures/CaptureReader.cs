@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Ninepaths.Facts;
+using Ninepaths.Hosts.Redaction;
 
 namespace Ninepaths.Hosts.Captures;
 
@@ -99,10 +100,12 @@ internal sealed class CaptureReader
     {
         if (_json.Read("etcd-members.json") is not { } list) return default;
         if (list.Member("members") is { ValueKind: JsonValueKind.Array })
-            return [.. list.Member("members").Items().Select(one => new EtcdMember(one.Text("name") ?? "", one.Texts("peerURLs"), one.Texts("clientURLs")))];
+            return [.. list.Member("members").Items().Select(one => new EtcdMember(one.Text("name") ?? "", Urls(one, "peerURLs"), Urls(one, "clientURLs")))];
         _json.Misshapen("etcd-members.json", "no list of members");
         return default;
     }
+
+    private static ImmutableArray<string> Urls(JsonElement member, string name) => [.. member.Texts(name).Select(url => SecretText.Redact(url).Text)];
 
     // Both what kubectl version -o json writes and what /version answers.
     private string? ServerVersion() =>

@@ -62,13 +62,13 @@ internal sealed class HostFacts(CaptureJson json, string node)
                 Port = port,
                 Process = entry.Text("process"),
                 Tls = entry.Member("tls") is { ValueKind: JsonValueKind.Object } tls ? Tls(tls) : null,
-                AnonymousHttp = entry.Pairs("anonymousHttp"),
+                AnonymousHttp = [.. entry.Pairs("anonymousHttp").Select(answer => KeyValuePair.Create(answer.Key, SecretText.Redact(answer.Value).Text))],
             }
             : null;
 
     private static TlsProbe Tls(JsonElement tls) => new()
     {
-        Chain = tls.Texts("chain"),
+        Chain = [.. tls.Texts("chain").Select(pem => SecretText.Redact(pem).Text)],
         Versions = [.. tls.Texts("versions"), .. tls.Member("versions").Items().Select(item => item.Text("version")).OfType<string>()],
         ClientCertificateRequested = tls.Truth("clientCertRequested") ?? false,
         AcceptableClientCAs = tls.Texts("acceptableClientCAs"),

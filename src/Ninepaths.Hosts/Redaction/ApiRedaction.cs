@@ -135,7 +135,7 @@ internal sealed class ApiRedaction : IDisposable
     private void Object(JsonElement value)
     {
         var variable = value.TryGetProperty("name", out var named) && named.ValueKind == JsonValueKind.String ? Text(named) : "";
-        var isSecret = SecretNames.IsSecretVariable(variable);
+        var isSecret = SecretNames.IsSecretOfAnyKind(variable);
         _writer.WriteStartObject();
         foreach (var property in value.EnumerateObject())
         {
@@ -167,7 +167,7 @@ internal sealed class ApiRedaction : IDisposable
 
     private void String(string name, string text)
     {
-        var isSecret = (SecretNames.IsSecret(name) || SecretNames.IsSecretVariable(name) && !name.Any(char.IsAsciiLetterLower)) && !SecretNames.IsHarmless(name, text);
+        var isSecret = SecretNames.IsSecretOfAnyKind(name) && !SecretNames.IsHarmless(name, text);
         Write(text, isSecret ? SecretNames.Redacted : MayHoldSecret(text) ? SecretText.Redact(text).Text : text);
     }
 

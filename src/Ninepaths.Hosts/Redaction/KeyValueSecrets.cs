@@ -128,14 +128,13 @@ internal sealed partial class KeyValueSecrets
     // A certificate is no secret, even in one.
     private static bool IsPublic(Pair pair, bool inFlow) => CertificatesOnly.Are(SecretValue.Find(pair, inFlow).Text(pair.Line));
 
-    private void Named(string name) => _name = SecretNames.IsSecretVariable(name) ? name : "";
+    private void Named(string name) => _name = SecretNames.IsSecretOfAnyKind(name) ? name : "";
 
     private bool IsSecret(Pair pair) => pair.Name switch
     {
         "value" => _name.Length > 0,
         "auth" => pair.IsQuoted || pair.Separator == '=',
-        _ when pair.Name.Any(char.IsAsciiLetterLower) => SecretNames.IsSecret(pair.Name),
-        _ => SecretNames.IsSecretVariable(pair.Name),
+        _ => SecretNames.IsSecretOfAnyKind(pair.Name),
     };
 
     private static int Braces(ReadOnlySpan<char> text) => text.Count('{') - text.Count('}');

@@ -25,6 +25,9 @@ internal static class SecretNames
     /// <summary>False where no name in the text can be a secret's.</summary>
     public static bool MayName(ReadOnlySpan<char> text) => text.ContainsAny(Hints);
 
+    /// <summary>For names of unknown kind: one without small letters is a variable's.</summary>
+    public static bool IsSecretOfAnyKind(string name) => name.Any(char.IsAsciiLetterLower) ? IsSecret(name) : IsSecretVariable(name);
+
     /// <summary>For YAML keys, flags and ini names: <c>client-secret</c>, <c>idToken</c>, <c>--token</c>.</summary>
     public static bool IsSecret(ReadOnlySpan<char> name)
     {
