@@ -54,5 +54,5 @@ internal static class UsageErrors
 
     // The library's messages are sentences; ours start in lower case and end without a full stop.
     private static string Plain(string message) =>
-        message.Length == 0 ? message : char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.');
+        message is [var first, var second, ..] && !char.IsUpper(second) ? char.ToLowerInvariant(first) + message[1..].TrimEnd('.') : message;
 }

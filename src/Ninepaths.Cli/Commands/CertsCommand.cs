@@ -8,5 +8,10 @@ namespace Ninepaths.Cli.Commands;
 internal static class CertsCommand
 {
     public static Command Create(Terminal terminal, CommonOptions common) =>
-        new Command("certs", "The certificates of a cluster.") { VerifyCommand.Create(terminal, common) };
+        new Command("certs", "The certificates of a cluster.")
+        {
+            CertificateListCommands.CreateList(terminal, common),
+            CertificateListCommands.CreateCheckExpiration(terminal, common),
+            VerifyCommand.Create(terminal, common),
+        };
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ninepaths.Cli.CommandLine;
 using Ninepaths.Cli.Explaining;
+using Ninepaths.Cli.Sources;
 using Ninepaths.Cli.Terminals;
 
 namespace Ninepaths.Cli.Commands;
@@ -10,20 +11,25 @@ internal static class ExplainCommand
 {
     public static Command Create(Terminal terminal, CommonOptions common)
     {
-        var word = new Argument<string>("WORD") { Description = "A path (1, apiserver-kubelet), a component, a flag, a field or a file." };
+        var word = new Argument<string>("WORD") { Description = "A path (1, apiserver-kubelet), a component, a flag, a field, a file or a finding's id (NP1101)." };
         word.CompletionSources.Add(_ => Topics.Words());
+        var source = new SourceOptions("Says also what it is in this capture: a directory, .tar or .tar.gz.");
         var output = CommonOptions.TextOrJson();
         var outputFile = CommonOptions.OutputFile();
-        var command = new Command("explain", "Say what a path, a component, a setting or a file is, what it does when it is wrong, and what to aim at.")
+        var command = new Command("explain", "Say what a path, a component, a setting, a file or a finding is, what it does when it is wrong, and what to aim at.")
         {
-            word, output.Option, outputFile,
+            word,
         };
+        source.AddTo(command);
+        command.Add(output.Option);
+        command.Add(outputFile);
         command.SetAction((parse, cancellationToken) => new ExplainHandler(terminal, common.Voice(parse))
-            .RunAsync(parse.GetRequiredValue(word), output.In(parse), parse.GetValue(outputFile), cancellationToken));
+            .RunAsync(parse.GetRequiredValue(word), source.In(parse), output.In(parse), parse.GetValue(outputFile), cancellationToken));
         return command.WithExamples(
             new("ninepaths explain 1", "the path from the API server to kubelets: both ends, who checks whom, what breaks it"),
             new("ninepaths explain kubelet-certificate-authority", "a flag, on every component that has it"),
             new("ninepaths explain authentication.anonymous.enabled", "a field of a configuration file"),
+            new("ninepaths explain anonymous-auth samples/kubeadm-1.36-ha", "and what it is on every component of a captured cluster"),
             new("ninepaths explain /etc/kubernetes/pki/ca.crt", "a file"));
     }
 }

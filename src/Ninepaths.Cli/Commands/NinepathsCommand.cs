@@ -12,7 +12,10 @@ internal static class NinepathsCommand
         var common = new CommonOptions(terminal);
         var root = new RootCommand("Maps and proves the nine communication paths of a Kubernetes cluster.") { HelpName = "ninepaths" };
         common.AddTo(root);
+        root.Add(AuditCommand.Create(terminal, common));
+        root.Add(MapCommand.Create(terminal, common));
         root.Add(CertsCommand.Create(terminal, common));
+        root.Add(CaptureCommand.Create(terminal, common));
         root.Add(ExplainCommand.Create(terminal, common));
         root.Add(CompletionCommand.Create(terminal));
         root.Add(VersionCommand.Create(terminal));

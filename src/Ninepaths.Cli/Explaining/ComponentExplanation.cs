@@ -10,6 +10,7 @@ internal static class ComponentExplanation
     {
         Kind = "component",
         Title = component.ProgramName(),
+        Topic = new Topic.OneProgram(component),
         Entries =
         [
             new FactList()

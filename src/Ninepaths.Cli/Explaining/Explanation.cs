@@ -1,20 +1,30 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Ninepaths.Cli.Explaining;
 
 /// <summary>The answer to <c>explain</c>.</summary>
 internal sealed record Explanation
 {
-    /// <summary><c>path</c>, <c>setting</c>, <c>file</c> or <c>component</c>.</summary>
+    /// <summary><c>path</c>, <c>setting</c>, <c>file</c>, <c>component</c> or <c>finding</c>.</summary>
     public required string Kind { get; init; }
 
     public required string Title { get; init; }
+
+    [JsonIgnore]
+    public Topic? Topic { get; init; }
 
     /// <summary>One entry for each thing the word stands for, e.g. one for each component that has the flag.</summary>
     public required ImmutableArray<ExplanationEntry> Entries { get; init; }
 
     /// <summary>Words that explain more.</summary>
     public ImmutableArray<string> ReadNext { get; init; } = [];
+
+    /// <summary>The source that <see cref="Here"/> is about; null when none was named.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>What it is in that source.</summary>
+    public ImmutableArray<HereFact> Here { get; init; } = [];
 }
 
 /// <summary>What is known of one thing.</summary>

@@ -21,6 +21,14 @@ internal static class ExplanationText
             foreach (var fact in entry.Facts) prose.Fact(fact.Label, fact.Lines, column);
         }
 
+        if (explanation.Source is { } source)
+        {
+            prose.Line();
+            prose.Heading($"in {source}");
+            foreach (var same in explanation.Here.GroupBy(fact => fact.Of)) prose.Item(same.Key, same.Select(fact => fact.ToString()));
+            if (explanation.Here.IsEmpty) prose.Item("nothing of it was found", []);
+        }
+
         if (explanation.ReadNext.IsEmpty) return;
         prose.Line();
         prose.Fact("more", [.. explanation.ReadNext.Take(3).Select(word => $"ninepaths explain {word}")], column, bullet: "");

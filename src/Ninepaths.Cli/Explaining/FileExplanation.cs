@@ -9,6 +9,7 @@ internal static class FileExplanation
     {
         Kind = "file",
         Title = file.Layout == FileLayout.Kubeadm && file.Path == path ? $"{path}: {file.Title}" : $"{path}: by its name, the {file.Title}",
+        Topic = new Topic.OneFile(path),
         Entries =
         [
             new FactList()

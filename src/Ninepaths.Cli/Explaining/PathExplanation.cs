@@ -10,6 +10,7 @@ internal static class PathExplanation
     {
         Kind = "path",
         Title = $"path {guide.Path.Number}: {guide.Path.Title} ({guide.Path.Name})",
+        Topic = new Topic.OnePath(guide.Path.Number, [.. guide.ClientSettings, .. guide.ServerSettings]),
         Entries =
         [
             new FactList()

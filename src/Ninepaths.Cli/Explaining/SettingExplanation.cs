@@ -11,6 +11,7 @@ internal static class SettingExplanation
     {
         Kind = "setting",
         Title = settings[0].Label,
+        Topic = new Topic.OneSetting([.. settings.Select(s => new SettingReference(s.Component, s.Key))]),
         Entries = [.. settings.Select(Entry)],
         ReadNext = [.. settings.SelectMany(s => s.Paths).Distinct().Order().Select(n => n.ToString(CultureInfo.InvariantCulture))],
     };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ninepaths.Catalogue;
 using Ninepaths.Cli.CommandLine;
+using Ninepaths.Verdicts;
 
 namespace Ninepaths.Cli.Explaining;
 
@@ -14,6 +15,7 @@ internal static class Topics
     {
         var component = Enum.GetValues<ComponentKind>().Cast<ComponentKind?>().FirstOrDefault(kind => kind!.Value.ProgramName() == word);
         if (component is { } found) return ComponentExplanation.Of(found);
+        if (FindingCatalogue.Find(word.ToUpperInvariant()) is { } finding) return FindingExplanation.Of(finding);
         if (ExactPath(word) is { } path) return PathExplanation.Of(path);
         if (word.Contains('/', StringComparison.Ordinal) && KnownFiles.Guess(word) is { } file) return FileExplanation.Of(file, word);
 
@@ -38,6 +40,7 @@ internal static class Topics
     [
         .. ClusterPath.All.Select(path => path.Name),
         .. Enum.GetValues<ComponentKind>().Select(kind => kind.ProgramName()),
+        .. FindingCatalogue.All.Select(finding => finding.Id),
         .. SettingCatalogue.All.Select(setting => setting.Key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 
@@ -63,6 +66,6 @@ internal static class Topics
         if (near.IsEmpty) near = [.. NearestWords.Of(word, Words())];
         return new(
             $"nothing is called '{word}'",
-            near.IsEmpty ? "a path (1 to 9 or its name), a component, a flag, a field or a file" : $"did you mean {string.Join(" or ", near)}?");
+            near.IsEmpty ? "a path (1 to 9 or its name), a component, a flag, a field, a file or a finding's id" : $"did you mean {string.Join(" or ", near)}?");
     }
 }

@@ -29,6 +29,17 @@ internal sealed class Prose(TextWriter output, int width, bool color)
         }
     }
 
+    /// <summary>A name, and its lines under it.</summary>
+    public void Item(string name, IEnumerable<string> lines)
+    {
+        output.WriteLine("  " + TextSafety.Inert(name, Longest));
+        foreach (var line in lines)
+        {
+            foreach (var (part, isFirst) in Wrapped(TextSafety.Inert(line, Longest), _width - 8))
+                output.WriteLine((isFirst ? "      " : "        ") + part);
+        }
+    }
+
     private static IEnumerable<(string Part, bool IsFirst)> Wrapped(string text, int width)
     {
         var isFirst = true;
@@ -37,9 +48,9 @@ internal sealed class Prose(TextWriter output, int width, bool color)
             var cut = text.LastIndexOf(' ', width);
             if (cut <= 0) cut = text.IndexOf(' ', width);
             if (cut < 0) break;
-            yield return (text[..cut], isFirst);
+            yield return (text[..cut].TrimEnd(), isFirst);
             isFirst = false;
-            text = text[(cut + 1)..];
+            text = text[cut..].TrimStart();
         }
 
         yield return (text, isFirst);

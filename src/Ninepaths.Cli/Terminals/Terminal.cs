@@ -6,7 +6,7 @@ namespace Ninepaths.Cli.Terminals;
 /// <summary>Where a command reads and writes, and what time it is there. The only place that touches <see cref="Console"/>.</summary>
 internal sealed class Terminal : IAsyncDisposable
 {
-    private const int WidthWithoutTerminal = 100;
+    public const int WidthWithoutTerminal = 100;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 

@@ -1,3 +1,5 @@
+using Ninepaths.Reporting;
+
 namespace Ninepaths.Cli.Terminals;
 
 /// <summary>How much a command says beside its result, and whether in colours.</summary>
@@ -9,6 +11,10 @@ internal sealed class Voice(Terminal terminal, bool quiet, bool verbose, bool co
 
     /// <summary>True when the result may have colours, where it goes to a terminal.</summary>
     public bool Color { get; } = color;
+
+    /// <summary>How a report for people looks, where it goes to this file or to stdout.</summary>
+    public TextStyle Style(string? outputFile) =>
+        new(outputFile is null ? terminal.Width : Terminal.WidthWithoutTerminal, outputFile is null && terminal.OutputIsTerminal && Color, Verbose);
 
     /// <summary>Something that a person should know.</summary>
     public void Note(string text)

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Ninepaths.Cli.Sources;
+using Ninepaths.Reporting;
+
+namespace Ninepaths.Cli.Auditing;
+
+/// <summary>What to audit and how to answer.</summary>
+/// <param name="Source">Where the facts come from.</param>
+/// <param name="Paths">Only these paths; empty for all.</param>
+/// <param name="At">As of when; null for now.</param>
+/// <param name="Gate">What the exit code is judged by.</param>
+/// <param name="Format">How the report looks.</param>
+/// <param name="OutputFile">Where it goes; null for stdout.</param>
+internal sealed record AuditRequest(SourceRequest Source, ImmutableArray<int> Paths, DateTimeOffset? At, Gate Gate, AuditFormat Format, string? OutputFile);
+
+/// <summary>How the report looks.</summary>
+internal enum AuditFormat
+{
+    Table,
+    Json,
+    Yaml,
+}

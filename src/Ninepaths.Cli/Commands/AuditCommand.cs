@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using Ninepaths.Cli.Auditing;
+using Ninepaths.Cli.CommandLine;
+using Ninepaths.Cli.Sources;
+using Ninepaths.Cli.Terminals;
+using Ninepaths.Reporting;
+using Ninepaths.Verdicts;
+
+namespace Ninepaths.Cli.Commands;
+
+/// <summary><c>ninepaths audit</c></summary>
+internal static class AuditCommand
+{
+    public static Command Create(Terminal terminal, CommonOptions common)
+    {
+        var source = new SourceOptions();
+        var paths = Paths();
+        var at = InstantOption.Create("--at", "Judge as of then instead of now.", terminal.Clock);
+        var failOn = new Choice<Severity?>(
+            "--fail-on", [], "The lowest severity that makes it exit with 1.", "high",
+            ("critical", Severity.Critical), ("high", Severity.High), ("medium", Severity.Medium), ("low", Severity.Low), ("info", Severity.Info), ("never", null));
+        var minCoverage = Percent("--min-coverage", "Exit with 3 when less than this much of what should be judged was seen.");
+        var output = new Choice<AuditFormat>(
+            "--output", ["-o"], "Format of the report.", "table", ("table", AuditFormat.Table), ("json", AuditFormat.Json), ("yaml", AuditFormat.Yaml));
+        var outputFile = CommonOptions.OutputFile();
+
+        var command = new Command("audit", "Judge the nine paths: is each connection encrypted, and who authenticates whom?");
+        source.AddTo(command);
+        foreach (var option in new Option[] { paths, at, failOn.Option, minCoverage, output.Option, outputFile }) command.Add(option);
+        command.SetAction((parse, cancellationToken) => new AuditHandler(terminal, common.Voice(parse)).RunAsync(
+            new(
+                source.In(parse),
+                parse.GetValue(paths) is { IsDefault: false } some ? some : [],
+                parse.GetValue(at),
+                new Gate(failOn.In(parse), parse.GetValue(minCoverage)),
+                output.In(parse),
+                parse.GetValue(outputFile)),
+            cancellationToken));
+        return command.WithExamples(
+            new("ninepaths audit", "this host, if it belongs to a cluster"),
+            new("ninepaths audit samples/kubeadm-1.36-ha", "a captured cluster"),
+            new("ninepaths audit capture.tar.gz --path 1,4 --verbose", "two of the nine paths, every connection of them"),
+            new("ninepaths audit capture.tar.gz --at +90d --fail-on medium", "how it will stand in 90 days, for a pipeline"),
+            new("ninepaths audit capture.tar.gz -o json --output-file report.json", "for programs"));
+    }
+
+    private static Option<ImmutableArray<int>> Paths() => new("--path")
+    {
+        Description = "Only these paths: numbers or names, with commas between.",
+        HelpName = "PATH[,PATH...]",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+        CustomParser = result =>
+        {
+            var numbers = ImmutableSortedSet.CreateBuilder<int>();
+            foreach (var word in result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+            {
+                if (ClusterPath.All.FirstOrDefault(path => path.Name == word || path.Number.ToString(CultureInfo.InvariantCulture) == word) is { } known) numbers.Add(known.Number);
+                else result.AddError($"--path: '{word}' is no path; they are 1 to 9 or {string.Join(", ", ClusterPath.All.Select(path => path.Name))}");
+            }
+
+            return [.. numbers];
+        },
+    };
+
+    private static Option<double?> Percent(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "PERCENT",
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[^1].Value.TrimEnd('%');
+            if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent <= 100) return percent;
+            result.AddError($"{name}: '{result.Tokens[^1].Value}' is no percentage from 0 to 100");
+            return null;
+        },
+    };
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Ninepaths.Cli.Capturing;
+using Ninepaths.Cli.CommandLine;
+using Ninepaths.Cli.Sources;
+using Ninepaths.Cli.Terminals;
+using Ninepaths.Hosts.Captures;
+
+namespace Ninepaths.Cli.Commands;
+
+/// <summary><c>ninepaths capture</c></summary>
+internal static class CaptureCommand
+{
+    public static Command Create(Terminal terminal, CommonOptions common)
+    {
+        var root = SourceOptions.Root();
+        var outputFile = new Option<string>("--output-file") { Description = "The capture: an archive where it ends in .tar.gz, a directory elsewhere.", HelpName = "FILE", Required = true };
+        var force = new Option<bool>("--force") { Description = "Replace a capture that is there." };
+        var command = new Command("capture", "Write the facts of this host to a file that can be sent and audited elsewhere. It never holds a private key or a token.")
+        {
+            root, outputFile, force,
+        };
+        command.SetAction((parse, cancellationToken) => new CaptureHandler(terminal, common.Voice(parse)).RunAsync(
+            new(null, parse.GetValue(root), MayBeCapture: false),
+            parse.GetRequiredValue(outputFile),
+            parse.GetValue(force) ? ExistingTarget.Replace : ExistingTarget.Refuse,
+            cancellationToken));
+        return command.WithExamples(
+            new("ninepaths capture --output-file cp1.tar.gz", "this host, in a file"),
+            new("ninepaths capture --root /mnt/disk --output-file disk", "a mounted file system, in a directory"));
+    }
+}

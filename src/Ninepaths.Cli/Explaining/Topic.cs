@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Ninepaths.Catalogue;
+
+namespace Ninepaths.Cli.Explaining;
+
+/// <summary>What an explanation is about.</summary>
+internal abstract record Topic
+{
+    private Topic()
+    {
+    }
+
+    public sealed record OnePath(int Number, ImmutableArray<SettingReference> References) : Topic;
+
+    public sealed record OneSetting(ImmutableArray<SettingReference> References) : Topic;
+
+    public sealed record OneFile(string Place) : Topic;
+
+    public sealed record OneProgram(ComponentKind Kind) : Topic;
+
+    public sealed record OneFinding(string Id) : Topic;
+}

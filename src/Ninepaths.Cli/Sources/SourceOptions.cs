@@ -1,0 +1,31 @@
+using System.CommandLine;
+
+namespace Ninepaths.Cli.Sources;
+
+/// <summary>The argument and option that say where the facts come from.</summary>
+internal sealed class SourceOptions(string description = SourceOptions.Description)
+{
+    private const string Description = "A capture: a directory, .tar or .tar.gz. Without it, this host, if it belongs to a cluster.";
+
+    private readonly Argument<string?> _source = new("SOURCE")
+    {
+        Description = description,
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string?> _root = Root();
+
+    public static Option<string?> Root() => new("--root") { Description = "A host whose file system is mounted at this directory.", HelpName = "DIR" };
+
+    public void AddTo(Command command)
+    {
+        command.Add(_source);
+        command.Add(_root);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_source) is not null && result.GetValue(_root) is not null) result.AddError("SOURCE and --root exclude each other");
+        });
+    }
+
+    public SourceRequest In(ParseResult parse) => new(parse.GetValue(_source), parse.GetValue(_root));
+}

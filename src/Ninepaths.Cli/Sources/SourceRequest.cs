@@ -1,0 +1,11 @@
+namespace Ninepaths.Cli.Sources;
+
+/// <summary>Where the facts come from.</summary>
+/// <param name="Capture">A capture, directory or archive; null for a host.</param>
+/// <param name="Root">Where the host's file system is mounted; null for this host.</param>
+/// <param name="MayBeCapture">False for commands that read hosts only.</param>
+internal sealed record SourceRequest(string? Capture, string? Root, bool MayBeCapture = true)
+{
+    /// <summary>True when nothing was named: then it is this host, if it belongs to a cluster.</summary>
+    public bool IsImplicit => Capture is null && Root is null;
+}

@@ -1,0 +1,18 @@
+namespace Ninepaths.Verdicts;
+
+/// <summary>Looks at some of the nine paths only.</summary>
+public static class PathSelection
+{
+    /// <summary>The assessment as far as it is about these paths; coverage counts those alone.</summary>
+    public static Assessment Only(this Assessment assessment, IReadOnlyCollection<int> paths)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        var selected = assessment.Paths.RemoveAll(path => !paths.Contains(path.Path.Number));
+        return assessment with
+        {
+            Paths = selected,
+            Findings = assessment.Findings.RemoveAll(finding => !paths.Contains(finding.Path)),
+            Coverage = CoverageCount.Of(selected),
+        };
+    }
+}
