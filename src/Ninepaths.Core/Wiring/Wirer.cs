@@ -1,4 +1,6 @@
 using Ninepaths.Facts;
+using Ninepaths.Wiring.Certificates;
+using Ninepaths.Wiring.Components;
 using Ninepaths.Wiring.Paths;
 
 namespace Ninepaths.Wiring;
@@ -17,7 +19,15 @@ public static class Wirer
             Components = cluster.Components,
             Connections = [.. AllPaths(cluster).SelectMany(connections => connections)],
             Certificates = cluster.Certificates,
-            Gaps = [.. facts.Gaps.Concat(cluster.Components.SelectMany(component => component.Gaps)).Concat(cluster.Kubeconfigs.SelectMany(use => use.Gaps)).Distinct()],
+            Gaps =
+            [
+                .. facts.Gaps
+                    .Concat(ManifestGaps.Find(cluster))
+                    .Concat(cluster.Components.SelectMany(component => component.Gaps))
+                    .Concat(cluster.Kubeconfigs.SelectMany(use => use.Gaps))
+                    .Concat(PemFaults.Find(cluster))
+                    .Distinct(),
+            ],
             Cluster = cluster,
         };
     }

@@ -8,7 +8,7 @@ namespace Ninepaths.Wiring.Components;
 /// <summary>Finds every component: in static pod manifests, systemd units, processes and, where a host was not looked at, in API objects.</summary>
 internal static class ComponentFinder
 {
-    private const string KubeadmManifests = "/etc/kubernetes/manifests";
+    public const string KubeadmManifests = "/etc/kubernetes/manifests";
 
     public static ImmutableArray<Component> Find(Snapshot facts)
     {
@@ -66,6 +66,7 @@ internal static class ComponentFinder
         var processes = host.Processes.IsDefault
             ? []
             : host.Processes.Where(process => ComponentPrograms.Recognise(process.Argv) == kind).ToList();
+        var silent = host.Processes.IsDefault ? null : host.Processes.FirstOrDefault(process => process.Argv.IsEmpty && ComponentPrograms.RecogniseShortName(process.Name) == kind);
 
         foreach (var launch in configured)
         {
@@ -73,7 +74,9 @@ internal static class ComponentFinder
             var words = launch.Configured.Select(argument => argument.Text).ToHashSet(StringComparer.Ordinal);
             var process = processes.MaxBy(candidate => candidate.Argv.Count(words.Contains));
             if (process is not null) processes.Remove(process);
-            yield return process is null ? launch : launch with { Process = process, Environment = RunningEnvironment(launch, process) };
+            yield return process is not null ? launch with { Process = process, Environment = RunningEnvironment(launch, process) }
+                : silent is not null ? launch with { Process = silent, Gaps = [.. launch.Gaps, WithoutArguments(host, silent)] }
+                : launch;
         }
 
         foreach (var process in processes)
@@ -82,6 +85,9 @@ internal static class ComponentFinder
             yield return new() { Kind = kind, Host = host, Origin = origin, Process = process, Environment = Variables(process, origin) };
         }
     }
+
+    private static Gap WithoutArguments(Host host, ProcessFact process) =>
+        new(Origin.Process(host.Name, process.Pid, process.Name), "its arguments could not be read: what runs may differ from what is configured", $"/proc/{process.Pid}/cmdline of {host.Name}");
 
     private static ImmutableArray<EnvironmentSetting> RunningEnvironment(Launch launch, ProcessFact process)
     {
@@ -111,12 +117,15 @@ internal static class ComponentFinder
         }
     }
 
-    private static IEnumerable<Launch> StaticPods(Host host, string directory)
-    {
-        var manifests = host.Files
+    /// <summary>What a kubelet reads in its manifest directory: every file that is not hidden.</summary>
+    public static IEnumerable<FileFact> Manifests(Host host, string directory) =>
+        host.Files
             .Where(file => file.Kind is not FileKind.Directory && HostPath.DirectoryOf(file.Path) == directory.TrimEnd('/') && !HostPath.NameOf(file.Path).StartsWith('.'))
             .OrderBy(file => file.Path, StringComparer.Ordinal);
-        foreach (var manifest in manifests)
+
+    private static IEnumerable<Launch> StaticPods(Host host, string directory)
+    {
+        foreach (var manifest in Manifests(host, directory))
         {
             if (StaticPod.Read(host.Name, host.Find(manifest.Path) ?? manifest) is not { } pod) continue;
             foreach (var container in pod.Containers)
@@ -131,11 +140,16 @@ internal static class ComponentFinder
                     Environment = [.. container.Environment.Select(variable => new EnvironmentSetting(variable.Name, variable.Value, variable.Origin))],
                     Mounts = container.Mounts,
                     Version = ComponentVersion.TryParse(container.ImageTag, out var version) ? version : null,
-                    Gaps = [.. pod.Faults.Select(fault => new Gap(fault.Origin, fault.Message, "a manifest that the kubelet can read too"))],
+                    Gaps = [.. pod.Faults.Select(fault => new Gap(fault.Origin, fault.Message, "a manifest that the kubelet can read too")), .. UnknownVersion(container)],
                 };
             }
         }
     }
+
+    private static IEnumerable<Gap> UnknownVersion(StaticContainer container) =>
+        container.Image is { } image && !ComponentVersion.TryParse(container.ImageTag, out _)
+            ? [new(image.Origin, $"{TextSafety.Inert(image.Value)} names no version: it is taken for the newest", "an image tag such as v1.36.2")]
+            : [];
 
     private static IEnumerable<Component> Numbered(IEnumerable<Component> components)
     {

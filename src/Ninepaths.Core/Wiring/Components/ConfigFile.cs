@@ -48,6 +48,10 @@ internal sealed record ConfigFile(ConfigNode Root, Func<int, Origin> At)
         return null;
     }
 
+    /// <summary>Why a component would not take this file: it holds another kind of object; null where it would.</summary>
+    public Gap? NotOf(string kind) => Root["kind"].Text == kind ? null
+        : new(At(Math.Max(1, Root["kind"].Line)), Root["kind"].Text is { } other ? $"kind {TextSafety.Inert(other)} where {kind} belongs" : $"no kind, where {kind} belongs", $"a {kind}");
+
     /// <summary>The settings of this file that the catalogue knows for a component.</summary>
     public IEnumerable<Setting> Settings(ComponentKind component, SettingSource source)
     {

@@ -9,20 +9,35 @@ namespace Ninepaths.Wiring.Components;
 internal static class FlagSettings
 {
     /// <summary>What is in force: the running arguments where a process was seen, with the manifest's or unit's line where it says the same.</summary>
-    public static Dictionary<string, Setting> Read(Launch launch, List<Drift> drift, List<Contradiction> contradictions)
+    public static Dictionary<string, Setting> Read(Launch launch, Noticed noticed)
     {
-        var configured = launch.Configured.IsDefault ? [] : CommandLine.Parse(launch.Kind, launch.Configured).Flags;
+        var (drift, contradictions) = (noticed.Drift, noticed.Contradictions);
+        var configured = launch.Configured.IsDefault ? [] : Flags(launch.Kind, launch.Configured, noticed);
         if (launch.Process is not { Argv.Length: > 0 } process) return Fold(configured, contradictions);
 
         var origin = Origin.Process(launch.Host.Name, process.Pid, process.Name);
-        var running = CommandLine.Parse(launch.Kind, [.. process.Argv.Select(word => new Argument(word, origin))]).Flags;
-        if (launch.Configured.IsDefault) return Fold(running, contradictions);
+        ImmutableArray<Argument> argv = [.. process.Argv.Select(word => new Argument(word, origin))];
+        if (launch.Configured.IsDefault) return Fold(Flags(launch.Kind, argv, noticed), contradictions);
+        var running = CommandLine.Parse(launch.Kind, argv).Flags;
 
         var byText = configured.ToLookup(flag => (flag.Name, flag.Value));
         var located = running.Select(flag => byText[(flag.Name, flag.Value)].LastOrDefault() is { } same ? flag with { Origin = same.Origin } : flag);
         var settings = Fold(located, contradictions);
         Compare(Fold(configured, []), settings, launch.Origin, origin, drift);
         return settings;
+    }
+
+    /// <summary>The flags of a command line; those that no version of the program has are noted, for it refuses to start with them.</summary>
+    private static ImmutableArray<FlagOccurrence> Flags(ComponentKind kind, ImmutableArray<Argument> arguments, Noticed noticed)
+    {
+        var line = CommandLine.Parse(kind, arguments);
+        foreach (var flag in line.Flags.Where(flag => flag.Definition is null && !OtherFlags.Has(kind, flag.Name)))
+        {
+            var nearest = SettingCatalogue.Suggest(flag.Name, kind) is [var first, ..] ? $"; did you mean {first}?" : "";
+            noticed.Gaps.Add(new(flag.Origin, $"{TextSafety.Inert(flag.TypedAs)} is no flag of {kind.ProgramName()} that is known here{nearest}", "a flag that this version has"));
+        }
+
+        return line.Flags;
     }
 
     private static Dictionary<string, Setting> Fold(IEnumerable<FlagOccurrence> flags, List<Contradiction> contradictions)

@@ -19,7 +19,7 @@ internal static class SettingsReader
     public static EffectiveSettings Read(Launch launch, ComponentVersion? version, ApiObjects api, Noticed noticed)
     {
         var gaps = noticed.Gaps;
-        var flags = FlagSettings.Read(launch, noticed.Drift, noticed.Contradictions);
+        var flags = FlagSettings.Read(launch, noticed);
         return launch.Kind switch
         {
             ComponentKind.Kubelet => KubeletSettings(launch, version, flags, gaps),
@@ -49,8 +49,10 @@ internal static class SettingsReader
         void Merge(Host host, string path, SettingSource source)
         {
             var config = ConfigFile.Read(host, path, path, out var gap);
+            gap ??= config?.NotOf("KubeletConfiguration");
             if (gap is not null) gaps.Add(gap);
-            if (config is null) unread ??= gap;
+            // With an unreadable file, or one that the kubelet refuses, nothing in it or below it is certain.
+            if (config is null || config.NotOf("KubeletConfiguration") is not null) unread ??= gap;
             else foreach (var setting in config.Settings(ComponentKind.Kubelet, source)) settings[setting.Key] = setting;
         }
     }
@@ -107,6 +109,7 @@ internal static class SettingsReader
 
         var config = ConfigFile.Read(launch.Host, launch.Mounted(path), path, out var gap);
         if (config is null && launch.Kind is ComponentKind.KubeProxy && KubeProxyObjects.Config(api) is { } published) (config, gap) = (published, null);
+        gap ??= config?.NotOf(launch.Kind is ComponentKind.KubeProxy ? "KubeProxyConfiguration" : "KubeSchedulerConfiguration");
         if (gap is not null) gaps.Add(gap);
 
         var settings = flags.Values.Where(flag => flag.Definition?.Field is null || Survives(launch.Kind, flag.Key)).ToDictionary(flag => flag.Key, StringComparer.Ordinal);
