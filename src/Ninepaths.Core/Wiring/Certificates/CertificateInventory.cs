@@ -10,13 +10,14 @@ internal static class CertificateInventory
     public static ImmutableArray<CertificateUse> Find(Cluster cluster)
     {
         var users = SettingUses(cluster);
+        var links = Links(cluster);
         return
         [
             .. from host in cluster.Facts.Hosts
                from file in host.Files
                where file is { Kind: FileKind.File, Content: not null }
                orderby host.Name, file.Path
-               from use in InFile(host, file, users[(host.Name, file.Path)])
+               from use in InFile(host, file, users[(host.Name, file.Path)], links[(host.Name, file.Path)])
                select use,
             .. cluster.Kubeconfigs.SelectMany(InKubeconfig),
         ];
@@ -35,14 +36,24 @@ internal static class CertificateInventory
          where real is not null
          select (Place: (component.Host.Name, real), Use: $"{component.Id} {setting.Definition!.Label}")).ToLookup(use => use.Place, use => use.Use);
 
-    private static IEnumerable<CertificateUse> InFile(Host host, FileFact file, IEnumerable<string> usedBy)
+    /// <summary>Links by the real file that they lead to.</summary>
+    private static ILookup<(string Host, string Path), string> Links(Cluster cluster) =>
+        (from host in cluster.Facts.Hosts
+         from link in host.Files
+         where link.Kind is FileKind.Link
+         let real = HostPath.Resolve(link.Path, host.At)
+         where real is not null
+         select (Place: (host.Name, real), link.Path)).ToLookup(link => link.Place, link => link.Path);
+
+    private static IEnumerable<CertificateUse> InFile(Host host, FileFact file, IEnumerable<string> usedBy, IEnumerable<string> links)
     {
         if (file.Content!.Value.Span.IndexOf("-----BEGIN CERTIFICATE"u8) < 0) yield break;
         ImmutableArray<string> users = [.. usedBy.Order(StringComparer.Ordinal)];
+        // A kubelet's certificate is known by the link kubelet-client-current.pem, not by its dated file.
+        var known = links.Prepend(file.Path).Select(Catalogue.KnownFiles.Guess).FirstOrDefault(guess => guess is not null);
         foreach (var block in PemReader.Read(file.Content.Value.Span).Blocks)
         {
             if (block.Label != "CERTIFICATE" || !Certificate.TryParse(block.Bytes, out var certificate, out _)) continue;
-            var known = Catalogue.KnownFiles.Guess(file.Path);
             yield return new()
             {
                 Certificate = certificate,
