@@ -30,10 +30,18 @@ internal sealed class EcdsaKey : VerifyingKey
 
         Span<byte> buffer = stackalloc byte[64];
         var hash = algorithm.Hash(data, buffer);
-        var key = _imported.TryTake() ?? Import();
-        var valid = key.VerifyHash(hash, signature, DSASignatureFormat.Rfc3279DerSequence);
-        _imported.GiveBack(key);
-        return valid ? SignatureCheck.Valid : SignatureCheck.Invalid;
+        try
+        {
+            var key = _imported.TryTake() ?? Import();
+            var valid = key.VerifyHash(hash, signature, DSASignatureFormat.Rfc3279DerSequence);
+            _imported.GiveBack(key);
+            return valid ? SignatureCheck.Valid : SignatureCheck.Invalid;
+        }
+        catch (Exception exception) when (exception is CryptographicException or PlatformNotSupportedException)
+        {
+            // Some distributions build OpenSSL without P-224.
+            return SignatureCheck.UnsupportedAlgorithm;
+        }
     }
 
     private ECDsa Import() => ECDsa.Create(new ECParameters

@@ -43,19 +43,30 @@ internal sealed class RsaKey : VerifyingKey
 
         Span<byte> buffer = stackalloc byte[64];
         var hash = algorithm.Hash(data, buffer);
-        var valid = Bits % 8 == 0 && Bits <= LargestNativeBits
-            ? VerifyNatively(algorithm, hash, signature)
-            : RsaArithmetic.Verify(_modulus.Span, _exponent, Bits, algorithm, hash, signature);
+        if (Bits % 8 != 0 || Bits > LargestNativeBits || !TryVerifyNatively(algorithm, hash, signature, out var valid))
+        {
+            valid = RsaArithmetic.Verify(_modulus.Span, _exponent, Bits, algorithm, hash, signature);
+        }
+
         return valid ? SignatureCheck.Valid : SignatureCheck.Invalid;
     }
 
-    private bool VerifyNatively(SignatureAlgorithm algorithm, ReadOnlySpan<byte> hash, ReadOnlySpan<byte> signature)
+    private bool TryVerifyNatively(SignatureAlgorithm algorithm, ReadOnlySpan<byte> hash, ReadOnlySpan<byte> signature, out bool valid)
     {
-        var key = _imported.TryTake() ?? Import();
         var padding = algorithm.IsPss() ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1;
-        var valid = key.VerifyHash(hash, signature, algorithm.Digest(), padding);
-        _imported.GiveBack(key);
-        return valid;
+        try
+        {
+            var key = _imported.TryTake() ?? Import();
+            valid = key.VerifyHash(hash, signature, algorithm.Digest(), padding);
+            _imported.GiveBack(key);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            // A policy of this machine refuses the key; Go knows no such policy.
+            valid = false;
+            return false;
+        }
     }
 
     private RSA Import()

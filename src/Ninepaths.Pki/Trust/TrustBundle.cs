@@ -49,7 +49,10 @@ public sealed class TrustBundle
     public bool IsUsable => Refusal is null;
 
     /// <summary>Reads a CA file or certificate-authority-data as client-go does for the server it dials: what can't be read is skipped.</summary>
-    /// <remarks>client-go transport.rootCertPool, Go CertPool.AppendCertsFromPEM.</remarks>
+    /// <remarks>
+    /// client-go transport.rootCertPool, Go CertPool.AppendCertsFromPEM. Of an empty text this says that it trusts nobody; a client without
+    /// any CA data takes the system's roots instead, and since Kubernetes 1.36 really trusts nobody when its CA file is empty.
+    /// </remarks>
     public static TrustBundle ForServers(ReadOnlySpan<byte> text) => new(BundleContent.ReadLeniently(PemReader.Read(text)));
 
     /// <inheritdoc cref="ForServers(ReadOnlySpan{byte})"/>
