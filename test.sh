@@ -109,7 +109,7 @@ run_tests() {
   ((f == 0)) && return
   failed=$((failed + f))
   while IFS= read -r line; do failures+=("$label: $line"); done < <(sed -n 's/ ([0-9a-z .]*)$//;s/^failed //p' "$log")
-  sed -n '/^failed /,/^$/p' "$log" | head -n 200
+  sed -n '/^failed /,/^$/p' "$log" | grep -v "^    at System\." | head -n 100
 }
 
 test_aot() {
@@ -134,7 +134,7 @@ test_scripts() {
   command -v shellcheck >/dev/null || { skip scripts "shellcheck is missing; apt-get install shellcheck"; return; }
   local -a scripts
   mapfile -t scripts < <(git grep -lE '^#!.*\b(ba)?sh\b' -- ':!samples' ':!tests')
-  if shellcheck -S warning "${scripts[@]}" >"$logs/scripts.log" 2>&1; then pass "scripts: shellcheck of ${#scripts[@]} scripts"; else fail "scripts: shellcheck" "$logs/scripts.log"; fi
+  if shellcheck -x -S warning "${scripts[@]}" >"$logs/scripts.log" 2>&1; then pass "scripts: shellcheck of ${#scripts[@]} scripts"; else fail "scripts: shellcheck" "$logs/scripts.log"; fi
 }
 
 # --- run -----------------------------------------------------------------------------------------------------------

@@ -48,8 +48,8 @@ internal static class Here
         var found = assessment.Findings.Where(finding => finding.Id == id).ToImmutableArray();
         if (found.IsEmpty) yield return new("found", [], "nowhere", null, null);
         foreach (var finding in found)
-        foreach (var evidence in finding.Evidence)
-            yield return new(finding.Subject, [], $"{evidence.Actual} → {evidence.Expected}", null, evidence.Origin.ToString());
+            foreach (var evidence in finding.Evidence)
+                yield return new(finding.Subject, [], $"{evidence.Actual} → {evidence.Expected}", null, evidence.Origin.ToString());
     }
 
     private static string Word(PathVerdict verdict) => verdict == PathVerdict.NotObserved ? "not observed" : verdict.ToString().ToLowerInvariant();

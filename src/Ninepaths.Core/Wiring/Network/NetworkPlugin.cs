@@ -35,7 +35,8 @@ internal sealed record NetworkPlugin(string? Name, bool? Enforces, string? Encry
                 return new(name, enforces, NodeEncryption.ByObjects(api), found.Origin, $"the network plug-in is {name}");
         }
 
-        var files = from host in cluster.Facts.Hosts from file in host.Files
+        var files = from host in cluster.Facts.Hosts
+                    from file in host.Files
                     where file.Content is not null && HostPath.DirectoryOf(file.Path) == "/etc/cni/net.d" && IsConfiguration(file.Path)
                     orderby file.Path
                     select (host, file);

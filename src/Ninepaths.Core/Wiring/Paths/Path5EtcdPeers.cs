@@ -30,8 +30,12 @@ internal static class Path5EtcdPeers
             {
                 yield return new()
                 {
-                    Path = 5, Client = "etcd (another member)", Server = member.Id, Address = own.ToString(),
-                    Dialer = DialerOf(cluster, member, member, own), Acceptor = side.ForPeers(member, own),
+                    Path = 5,
+                    Client = "etcd (another member)",
+                    Server = member.Id,
+                    Address = own.ToString(),
+                    Dialer = DialerOf(cluster, member, member, own),
+                    Acceptor = side.ForPeers(member, own),
                 };
             }
         }

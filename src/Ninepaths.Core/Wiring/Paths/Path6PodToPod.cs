@@ -72,8 +72,12 @@ internal static class Path6PodToPod
         const string Needs = "namespaces, pods and networkpolicies of the API server";
         return new()
         {
-            Path = 6, Client = "pods", Server = "pods", Address = "",
-            Dialer = Dialer.Unknown(origin, Because, Needs), Acceptor = Acceptor.Unknown(origin, Because, Needs),
+            Path = 6,
+            Client = "pods",
+            Server = "pods",
+            Address = "",
+            Dialer = Dialer.Unknown(origin, Because, Needs),
+            Acceptor = Acceptor.Unknown(origin, Because, Needs),
         };
     }
 }
