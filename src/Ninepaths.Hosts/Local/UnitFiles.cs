@@ -22,6 +22,11 @@ internal static partial class UnitFiles
                         if (IsOfCluster(files, name, HostPath.Combine(path, dropIn))) yield return HostPath.Combine(path, dropIn);
                     }
                 }
+                else if (name.EndsWith(".wants", StringComparison.Ordinal) || name.EndsWith(".requires", StringComparison.Ordinal))
+                {
+                    // What systemctl enable leaves behind: tells a unit that should run from one that only came with its package.
+                    foreach (var unit in files.List(path, out _).Where(KnownPlaces.IsOfCluster)) yield return HostPath.Combine(path, unit);
+                }
                 else if (name.EndsWith(".service", StringComparison.Ordinal) && IsOfCluster(files, name, path))
                 {
                     yield return path;

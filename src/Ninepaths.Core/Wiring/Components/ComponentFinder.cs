@@ -68,12 +68,14 @@ internal static class ComponentFinder
             : host.Processes.Where(process => ComponentPrograms.Recognise(process.Argv) == kind).ToList();
         var silent = host.Processes.IsDefault ? null : host.Processes.FirstOrDefault(process => process.Argv.IsEmpty && ComponentPrograms.RecogniseShortName(process.Name) == kind);
 
+        var running = processes.Count > 0;
         foreach (var launch in configured)
         {
             // Most words in common: two etcds on one host differ in their names and ports.
             var words = launch.Configured.Select(argument => argument.Text).ToHashSet(StringComparer.Ordinal);
             var process = processes.MaxBy(candidate => candidate.Argv.Count(words.Contains));
             if (process is not null) processes.Remove(process);
+            else if (silent is null && launch.IsUnit && IdleUnits.Has(host, launch, running)) continue;
             yield return process is not null ? launch with { Process = process, Environment = RunningEnvironment(launch, process) }
                 : silent is not null ? launch with { Process = silent, Gaps = [.. launch.Gaps, WithoutArguments(host, silent)] }
                 : launch;
@@ -109,6 +111,7 @@ internal static class ComponentFinder
             {
                 Kind = program.Kind,
                 Host = host,
+                IsUnit = true,
                 Origin = service.Origin,
                 Configured = program.Arguments,
                 Environment = [.. service.Environment.Select(variable => new EnvironmentSetting(variable.Name, variable.Value, variable.Origin))],

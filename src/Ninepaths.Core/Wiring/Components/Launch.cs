@@ -15,6 +15,9 @@ internal sealed record Launch
     /// <summary>The manifest or unit; the process where neither was seen.</summary>
     public required Origin Origin { get; init; }
 
+    /// <summary>True for a systemd unit.</summary>
+    public bool IsUnit { get; init; }
+
     /// <summary>The configured arguments, program first; default where only a process was seen.</summary>
     public ImmutableArray<Argument> Configured { get; init; }
 
