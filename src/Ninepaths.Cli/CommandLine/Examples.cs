@@ -21,10 +21,15 @@ internal static class Examples
     public static IReadOnlyList<Example> Of(Command command) => OfCommands.TryGetValue(command, out var examples) ? examples : [];
 
     /// <summary>Makes <c>--help</c> end with the examples.</summary>
-    public static void ShowIn(RootCommand root)
+    public static void ShowIn(RootCommand root, int width)
     {
         foreach (var help in root.Options.OfType<HelpOption>())
-            help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        {
+            var action = (HelpAction)help.Action!;
+            // Left alone, the library takes a pipe for a terminal without end and pads the first column with blanks.
+            action.MaxWidth = width;
+            help.Action = new HelpWithExamples(action);
+        }
     }
 
     private sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction

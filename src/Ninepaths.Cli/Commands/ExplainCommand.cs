@@ -11,7 +11,7 @@ internal static class ExplainCommand
 {
     public static Command Create(Terminal terminal, CommonOptions common)
     {
-        var word = new Argument<string>("WORD") { Description = "A path (1, apiserver-kubelet), a component, a flag, a field, a file or a finding's id (NP1101)." };
+        var word = new Argument<string>("WORD") { HelpName = "WORD", Description = "A path (1, apiserver-kubelet), a component, a flag, a field, a file or a finding's id (NP1101)." };
         word.CompletionSources.Add(_ => Topics.Words());
         var source = new SourceOptions("Says also what it is in this capture: a directory, .tar or .tar.gz.");
         var output = CommonOptions.TextOrJson();

@@ -22,7 +22,7 @@ internal static class NinepathsCommand
         common.Check(root);
         root.SetAction(_ => root.Parse("--help").Invoke(new InvocationConfiguration { Output = terminal.Output }));
         ReplaceVersionOption(root, terminal);
-        Examples.ShowIn(root);
+        Examples.ShowIn(root, terminal.Width);
         return root;
     }
 

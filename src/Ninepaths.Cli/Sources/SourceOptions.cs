@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ninepaths.Documents;
 
 namespace Ninepaths.Cli.Sources;
 
@@ -23,6 +24,8 @@ internal sealed class SourceOptions(string description = SourceOptions.Descripti
         command.Add(_root);
         command.Validators.Add(result =>
         {
+            // The parser takes an option that it does not know for the argument.
+            if (result.GetValue(_source) is ['-', ..] option) result.AddError($"unknown option '{TextSafety.Inert(option)}'");
             if (result.GetValue(_source) is not null && result.GetValue(_root) is not null) result.AddError("SOURCE and --root exclude each other");
         });
     }
