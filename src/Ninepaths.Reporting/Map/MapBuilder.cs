@@ -78,7 +78,7 @@ internal static class MapBuilder
         }
 
         foreach (var finding in assessment.Findings)
-            if (finding.Means is { } verdict && RoleOf(finding.Subject) != MapRole.Other) Note(finding.Subject, finding.Path, verdict);
+            if (finding.Means is { } verdict && (RoleOf(finding.Subject) != MapRole.Other || worst.ContainsKey((MapRole.Users, finding.Subject)))) Note(finding.Subject, finding.Path, verdict);
 
         return worst.GroupBy(entry => entry.Key.Role).ToImmutableDictionary(role => role.Key, role => role.Key switch
         {

@@ -39,8 +39,8 @@ internal static class SvgCards
             var member = members[i];
             var rest = members.Skip(i).Sum(other => other.Count);
             // The last row keeps room for "+12 more", unless all the others fit.
-            var more = row == rows - 1 && x + members.Skip(i).Sum(other => ChipWidth(other) + 5) > left + width + 5 ? 70 : 0;
-            var chip = Math.Min(ChipWidth(member), width);
+            var more = row == rows - 1 && x + members.Skip(i).Sum(other => ChipWidth(other) + 5) > left + width + 5 ? width < 100 ? 24 : 70 : 0;
+            var chip = Math.Min(ChipWidth(member), width - more);
             if (x + chip > left + width - more && x > left)
             {
                 if (++row == rows)
