@@ -13,7 +13,8 @@ internal sealed record FoldedFinding(Finding First, ImmutableArray<string> Subje
     public static ImmutableArray<FoldedFinding> Fold(IEnumerable<Finding> findings) =>
     [
         .. from finding in findings
-           group finding by (finding.Id, finding.Severity, finding.Path, finding.Title, finding.Fix.Summary, finding.Fix.SafeAlone, string.Join('\n', finding.Fix.Requires))
+           let fix = (finding.Fix.Summary, finding.Fix.SafeAlone, string.Join('\n', finding.Fix.Requires))
+           group finding by (finding.Id, finding.Severity, finding.Path, finding.Title, fix)
            into same
            select new FoldedFinding(
                same.First(),
@@ -30,7 +31,8 @@ internal sealed record FoldedEvidence(ImmutableArray<string> Hosts, string Where
         .. from seen in evidence
            group seen.Origin.Host by (seen.Origin.Where, seen.Actual, seen.Expected)
            into same
-           select new FoldedEvidence([.. same.Where(host => host.Length > 0).Distinct(StringComparer.Ordinal)], same.Key.Where, same.Key.Actual, same.Key.Expected),
+           let hosts = same.Where(host => host.Length > 0).Distinct(StringComparer.Ordinal)
+           select new FoldedEvidence([.. hosts], same.Key.Where, same.Key.Actual, same.Key.Expected),
     ];
 
     /// <summary><c>cp1:/etc/file:17</c>, or <c>/etc/file:17 on cp1, cp2, cp3</c>.</summary>

@@ -15,7 +15,8 @@ public sealed record Gate(Severity? FailOn = Severity.High, double? MinCoverage 
     public string Explain(Assessment assessment) => ExitCode(assessment) switch
     {
         1 => $"exit 1: {Words.Count(Failing(assessment), "finding")} at or above {FailOn!.Value.Word()}",
-        3 => string.Create(CultureInfo.InvariantCulture, $"exit 3: coverage {assessment.Coverage.Percent:0.#} % is below {MinCoverage:0.#} %"),
+        3 => string.Create(
+            CultureInfo.InvariantCulture, $"exit 3: coverage {assessment.Coverage.Percent:0.#} % is below {MinCoverage:0.#} %"),
         _ => FailOn is { } limit ? $"exit 0: no finding at or above {limit.Word()}" : "exit 0: findings do not count here",
     };
 

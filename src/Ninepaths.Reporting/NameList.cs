@@ -13,7 +13,8 @@ internal static class NameList
     {
         var entries = Runs(Sorted(names));
         if (entries.Count <= most) return string.Join(", ", entries.Select(entry => entry.Text));
-        return string.Join(", ", entries.Take(most - 1).Select(entry => entry.Text)) + $", +{entries.Skip(most - 1).Sum(entry => entry.Count)} more";
+        var rest = entries.Skip(most - 1).Sum(entry => entry.Count);
+        return string.Join(", ", entries.Take(most - 1).Select(entry => entry.Text)) + $", +{rest} more";
     }
 
     /// <summary>The names with runs of numbered ones as one entry.</summary>
@@ -54,6 +55,8 @@ internal static class NameList
     {
         var digits = name.Length;
         while (digits > 0 && char.IsAsciiDigit(name[digits - 1]) && name.Length - digits < 9) digits--;
-        return digits == name.Length ? (name, null) : (name[..digits], int.Parse(name.AsSpan(digits), NumberStyles.None, CultureInfo.InvariantCulture));
+        return digits == name.Length
+            ? (name, null)
+            : (name[..digits], int.Parse(name.AsSpan(digits), NumberStyles.None, CultureInfo.InvariantCulture));
     }
 }

@@ -20,7 +20,10 @@ public static class CertificateTable
             if (host != hosts[0]) page.Line();
             page.Write(host.Key.Length == 0 ? "in the cluster" : host.Key, Tone.Strong)
                 .Write($"  {Words.Count(host.Count(), "certificate")}", Tone.Faint).Line();
-            Write(page, [.. host.OrderBy(use => use.Certificate.NotAfter).ThenBy(use => use.Origin.Place, StringComparer.Ordinal).ThenBy(use => use.Origin.Line)], now);
+            var sorted = host.OrderBy(use => use.Certificate.NotAfter)
+                .ThenBy(use => use.Origin.Place, StringComparer.Ordinal)
+                .ThenBy(use => use.Origin.Line);
+            Write(page, [.. sorted], now);
         }
     }
 
@@ -43,13 +46,16 @@ public static class CertificateTable
     {
         var role = Math.Clamp((page.Style.Columns - 30) / 3, 18, 44);
         var issuer = Math.Clamp((page.Style.Columns - 30) / 5, 12, 28);
-        page.Write("  ").Cell("RESIDUAL", 9, Tone.Faint).Cell("EXPIRES", 10, Tone.Faint).Cell("CERTIFICATE", role, Tone.Faint).Cell("SIGNED BY", issuer, Tone.Faint).Block("FILE", Tone.Faint);
+        page.Write("  ").Cell("RESIDUAL", 9, Tone.Faint).Cell("EXPIRES", 10, Tone.Faint)
+            .Cell("CERTIFICATE", role, Tone.Faint).Cell("SIGNED BY", issuer, Tone.Faint).Block("FILE", Tone.Faint);
         var lines = uses.ToLookup(use => use.Origin.Place);
         foreach (var use in uses)
         {
             var left = use.Certificate.NotAfter - now;
+            var residual = GoText.HumanDuration(GoText.Residual(use.Certificate.NotAfter, now));
+            var tone = left < TimeSpan.Zero ? Tone.Bad : left < Soon ? Tone.Warning : Tone.Good;
             page.Write("  ")
-                .Cell(left < TimeSpan.Zero ? "expired" : GoText.HumanDuration(GoText.Residual(use.Certificate.NotAfter, now)), 9, left < TimeSpan.Zero ? Tone.Bad : left < Soon ? Tone.Warning : Tone.Good)
+                .Cell(left < TimeSpan.Zero ? "expired" : residual, 9, tone)
                 .Cell(use.Certificate.NotAfter.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), 10)
                 .Cell(use.Role.Replace(" certificate", "", StringComparison.Ordinal), role)
                 .Cell(use.Certificate.IsSelfIssued ? "itself" : use.Certificate.Issuer.CommonName, issuer)

@@ -5,7 +5,7 @@ using Ninepaths.Wiring;
 
 namespace Ninepaths.Reporting;
 
-/// <summary>When the certificates of a host expire: kubeadm's <c>CertificateExpirationInfo</c>, and the certificates that kubeadm leaves out.</summary>
+/// <summary>When the certificates of a host expire: kubeadm's <c>CertificateExpirationInfo</c>, and what kubeadm leaves out.</summary>
 public sealed record ExpirationInfo
 {
     public string Kind { get; init; } = "CertificateExpirationInfo";
@@ -40,14 +40,14 @@ public sealed record ExpirationInfo
             .GroupBy(use => use.KubeadmName!)
             .ToDictionary(same => same.Key, same => same.OrderBy(use => use.Origin.Line ?? 0).First());
         var hasEtcd = named.Keys.Any(name => name != "apiserver-etcd-client" && KubeadmCertificates.BelongsToEtcd(name));
-        var leaves = KubeadmCertificates.Leaves.Where(leaf => named.Count > 0 && (hasEtcd || !KubeadmCertificates.BelongsToEtcd(leaf.Name))).ToList();
-        var authorities = KubeadmCertificates.Authorities.Where(name => named.Count > 0 && (hasEtcd || !KubeadmCertificates.BelongsToEtcd(name))).ToList();
+        var leaves = KubeadmCertificates.Leaves.Where(leaf => IsExpected(leaf.Name)).ToList();
+        var authorities = KubeadmCertificates.Authorities.Where(IsExpected).ToList();
         var listed = leaves.Select(leaf => leaf.Name).Concat(authorities).ToHashSet(StringComparer.Ordinal);
         return new()
         {
             Host = host,
-            Certificates = [.. leaves.Select(leaf => CertificateExpiration.Of(leaf.Name, named.GetValueOrDefault(leaf.Name), leaf.Authority, IsExternal(leaf.Authority), now))],
-            CertificateAuthorities = [.. authorities.Select(name => CertificateExpiration.Of(name, named.GetValueOrDefault(name), null, IsExternal(name), now))],
+            Certificates = [.. leaves.Select(leaf => Row(leaf.Name, leaf.Authority, IsExternal(leaf.Authority)))],
+            CertificateAuthorities = [.. authorities.Select(name => Row(name, null, IsExternal(name)))],
             OtherCertificates =
             [
                 .. uses.Where(use => !use.IsAuthority && !(use.KubeadmName is { } name && listed.Contains(name)))
@@ -55,6 +55,11 @@ public sealed record ExpirationInfo
                     .Select(use => OtherExpiration.Of(use, now)),
             ],
         };
+
+        CertificateExpiration Row(string name, string? authority, bool isExternal) =>
+            CertificateExpiration.Of(name, named.GetValueOrDefault(name), authority, isExternal, now);
+
+        bool IsExpected(string name) => named.Count > 0 && (hasEtcd || !KubeadmCertificates.BelongsToEtcd(name));
 
         // A CA without its key on the host: kubeadm cannot renew what it signed.
         bool IsExternal(string authority) =>
@@ -83,7 +88,8 @@ public sealed record CertificateExpiration
 
     public bool Missing { get; init; }
 
-    internal static CertificateExpiration Of(string name, CertificateUse? use, string? authority, bool isExternal, DateTimeOffset now) => use is null
+    internal static CertificateExpiration Of(string name, CertificateUse? use, string? authority, bool isExternal, DateTimeOffset now) =>
+        use is null
         ? new() { Name = name, Missing = true }
         : new()
         {

@@ -64,7 +64,13 @@ public static class ExpirationTable
         [
             ["OTHER CERTIFICATE", "EXPIRES", "RESIDUAL TIME", "CERTIFICATE AUTHORITY", "FILE"],
             .. info.OtherCertificates.Select(row => (string[])
-                [Inert.Text(row.Name, 60), GoText.Time(row.ExpirationDate), GoText.HumanDuration(row.ResidualTime), Inert.Text(row.CaName, 60), Inert.Text(row.Path, 200)]),
+            [
+                Inert.Text(row.Name, 60),
+                GoText.Time(row.ExpirationDate),
+                GoText.HumanDuration(row.ResidualTime),
+                Inert.Text(row.CaName, 60),
+                Inert.Text(row.Path, 200),
+            ]),
         ]);
     }
 

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Ninepaths.Reporting;
 
-/// <summary>What <c>kubeadm certs check-expiration</c> lists on a control-plane host (cmd/kubeadm/app/phases/certs/certlist.go, renewal/manager.go).</summary>
+/// <summary>What <c>kubeadm certs check-expiration</c> lists on a control-plane host.</summary>
+/// <remarks>cmd/kubeadm/app/phases/certs/certlist.go and renewal/manager.go.</remarks>
 internal static class KubeadmCertificates
 {
     /// <summary>Certificates with the CA that signs them, by name as kubeadm sorts them.</summary>

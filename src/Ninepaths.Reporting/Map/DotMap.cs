@@ -9,14 +9,20 @@ public static class DotMap
     {
         var graph = MapGraph.Of(assessment);
         output.Write("digraph ninepaths {\n");
-        output.Write("  graph [rankdir=LR, fontname=\"sans-serif\", nodesep=0.4, ranksep=1.4, label=" + Quoted("The nine paths of " + Inert.Text(assessment.Wiring.Facts.Source.Name, 80)) + ", labelloc=t]\n");
+        var title = Quoted("The nine paths of " + Inert.Text(assessment.Wiring.Facts.Source.Name, 80));
+        output.Write($"  graph [rankdir=LR, fontname=\"sans-serif\", nodesep=0.4, ranksep=1.4, label={title}, labelloc=t]\n");
         output.Write("  node [shape=box, style=\"rounded\", fontname=\"sans-serif\", fontsize=12]\n");
         output.Write("  edge [fontname=\"sans-serif\", fontsize=11]\n");
         foreach (var node in graph.Nodes.Where(node => !node.IsControlPlane && !node.IsOnNodes)) Node(output, node, "  ");
         Cluster(output, "control_plane", "control plane", graph.Nodes.Where(node => node.IsControlPlane));
         Cluster(output, "nodes", "nodes", graph.Nodes.Where(node => node.IsOnNodes));
         foreach (var edge in graph.Edges)
-            output.Write($"  {edge.From} -> {edge.To} [label={Quoted(edge.Label)}, {Style(edge.Verdict)}, fontcolor=\"{GraphStyle.Colour(edge.Verdict)}\"]\n");
+        {
+            var colour = GraphStyle.Colour(edge.Verdict);
+            output.Write($"  {edge.From} -> {edge.To} [label={Quoted(edge.Label)}, {Style(edge.Verdict)}, fontcolor=\"{colour}\"]\n");
+        }
+
+
         output.Write("}\n");
     }
 

@@ -19,7 +19,11 @@ public static class JsonMap
         {
             Source = assessment.Wiring.Facts.Source.Name,
             JudgedAt = assessment.JudgedAt.UtcDateTime,
-            Paths = [.. assessment.Paths.Select(path => new MapDocument.PathRow(path.Path.Number, path.Path.Name, path.Path.Title, path.Verdict, path.Reason))],
+            Paths =
+            [
+                .. assessment.Paths.Select(path =>
+                    new MapDocument.PathRow(path.Path.Number, path.Path.Name, path.Path.Title, path.Verdict, path.Reason)),
+            ],
             Nodes = [.. graph.Nodes.Select(node => new MapDocument.Node(node.Id, node.Program, [.. node.Members]))],
             Edges =
             [
@@ -27,7 +31,10 @@ public static class JsonMap
                     edge.Path, edge.From, edge.To, edge.Verdict, edge.Connections, edge.Secure,
                     [.. edge.ClientSeals.Select(Shown)], [.. edge.ServerSeals.Select(Shown)])),
             ],
-            Authorities = [.. TrustDomains.Of(assessment.Wiring).Seals.Select(seal => new MapDocument.Authority(seal.Letter.ToString(), seal.Name))],
+            Authorities =
+            [
+                .. TrustDomains.Of(assessment.Wiring).Seals.Select(seal => new MapDocument.Authority(seal.Letter.ToString(), seal.Name)),
+            ],
         };
     }
 
@@ -62,7 +69,9 @@ internal sealed record MapDocument
 
     public sealed record Node(string Id, string Program, IReadOnlyList<string> Members);
 
-    public sealed record Edge(int Path, string From, string To, PathVerdict Verdict, int Connections, int Secure, IReadOnlyList<string> ClientShows, IReadOnlyList<string> ServerShows);
+    public sealed record Edge(
+        int Path, string From, string To, PathVerdict Verdict, int Connections, int Secure,
+        IReadOnlyList<string> ClientShows, IReadOnlyList<string> ServerShows);
 
     public sealed record Authority(string Letter, string Name);
 }

@@ -51,7 +51,8 @@ internal static class MapBuilder
 
     private static string Summary(Assessment assessment)
     {
-        var verdicts = assessment.Paths.GroupBy(path => path.Verdict).OrderBy(same => same.Key).Select(same => $"{same.Count()} {same.Key.Word()}");
+        var verdicts = assessment.Paths.GroupBy(path => path.Verdict).OrderBy(same => same.Key)
+            .Select(same => $"{same.Count()} {same.Key.Word()}");
         return string.Join(", ", verdicts) + string.Create(CultureInfo.InvariantCulture,
             $". Coverage {assessment.Coverage.Percent:0.#} %, judged at {assessment.JudgedAt.ToUniversalTime():yyyy-MM-dd HH:mm} UTC.");
     }
@@ -59,7 +60,8 @@ internal static class MapBuilder
     private static MapPath PathOf(PathAssessment path, TrustDomains domains)
     {
         var connections = path.Connections;
-        return new(path.Path, path.Verdict, path.Reason, connections.Count(judged => judged.Verdict == PathVerdict.Secure), connections.Length)
+        var secure = connections.Count(judged => judged.Verdict == PathVerdict.Secure);
+        return new(path.Path, path.Verdict, path.Reason, secure, connections.Length)
         {
             ClientSeals = TrustDomains.Most(connections.Select(judged => domains.Of(judged.Connection.Dialer.Credential))),
             ServerSeals = TrustDomains.Most(connections.Select(judged => domains.Of(judged.Connection.Acceptor.Identity))),
@@ -78,7 +80,10 @@ internal static class MapBuilder
         }
 
         foreach (var finding in assessment.Findings)
-            if (finding.Means is { } verdict && (RoleOf(finding.Subject) != MapRole.Other || worst.ContainsKey((MapRole.Users, finding.Subject)))) Note(finding.Subject, finding.Path, verdict);
+        {
+            var isKnown = RoleOf(finding.Subject) != MapRole.Other || worst.ContainsKey((MapRole.Users, finding.Subject));
+            if (isKnown && finding.Means is { } verdict) Note(finding.Subject, finding.Path, verdict);
+        }
 
         return worst.GroupBy(entry => entry.Key.Role).ToImmutableDictionary(role => role.Key, role => role.Key switch
         {

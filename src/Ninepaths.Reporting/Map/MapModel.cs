@@ -3,7 +3,7 @@ using Ninepaths.Verdicts;
 
 namespace Ninepaths.Reporting;
 
-/// <summary>What the picture of a cluster shows: who there is, the nine paths between them, and whose certificates stand at their ends.</summary>
+/// <summary>What the picture of a cluster shows: who there is, the nine paths between them, whose certificates their ends show.</summary>
 internal sealed record MapModel
 {
     public required string Title { get; init; }

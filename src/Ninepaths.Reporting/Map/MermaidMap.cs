@@ -7,6 +7,8 @@ namespace Ninepaths.Reporting;
 /// <summary>The map as a Mermaid flowchart, for pages that draw it: issues, wikis, pull requests.</summary>
 public static class MermaidMap
 {
+    private static readonly HashSet<int> Harmless = [.. " .,/:@-…×✖≠▲?◌✔".Select(c => (int)c)];
+
     public static void Write(TextWriter output, Assessment assessment)
     {
         var graph = MapGraph.Of(assessment);
@@ -16,7 +18,10 @@ public static class MermaidMap
         Group(output, "nodes", "nodes", graph.Nodes.Where(node => node.IsOnNodes));
         foreach (var edge in graph.Edges) output.Write($"  {edge.From} {Line(edge.Verdict)}|{Quoted(edge.Label)}| {edge.To}\n");
         for (var i = 0; i < graph.Edges.Length; i++)
-            output.Write(string.Create(CultureInfo.InvariantCulture, $"  linkStyle {i} stroke:{GraphStyle.Colour(graph.Edges[i].Verdict)},color:{GraphStyle.Colour(graph.Edges[i].Verdict)}\n"));
+        {
+            var colour = GraphStyle.Colour(graph.Edges[i].Verdict);
+            output.Write(string.Create(CultureInfo.InvariantCulture, $"  linkStyle {i} stroke:{colour},color:{colour}\n"));
+        }
     }
 
     private static void Group(TextWriter output, string id, string? title, IEnumerable<GraphNode> nodes)
@@ -45,7 +50,7 @@ public static class MermaidMap
             foreach (var rune in Inert.Text(line, 200).EnumerateRunes())
             {
                 // Mermaid has no escapes but entity codes, and reads Markdown and HTML in labels.
-                if (Rune.IsLetterOrDigit(rune) || rune.Value is ' ' or '.' or ',' or '/' or ':' or '@' or '-' or '…' or '×' or '✖' or '≠' or '▲' or '?' or '◌' or '✔') text.Append(rune);
+                if (Rune.IsLetterOrDigit(rune) || Harmless.Contains(rune.Value)) text.Append(rune);
                 else text.Append(CultureInfo.InvariantCulture, $"#{rune.Value};");
             }
         }

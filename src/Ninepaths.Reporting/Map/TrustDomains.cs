@@ -13,7 +13,8 @@ internal sealed partial class TrustDomains
     private readonly ILookup<DistinguishedName, Certificate> _authorities;
 
     private TrustDomains(IEnumerable<Certificate> authorities) =>
-        _authorities = authorities.DistinctBy(authority => (authority.Subject, authority.SpkiSha256)).ToLookup(authority => authority.Subject);
+        _authorities = authorities.DistinctBy(authority => (authority.Subject, authority.SpkiSha256))
+            .ToLookup(authority => authority.Subject);
 
     /// <summary>The seals in use, in order of their letters' assignment.</summary>
     public ImmutableArray<Seal> Seals { get; private set; } = [];
@@ -24,9 +25,17 @@ internal sealed partial class TrustDomains
         var leaves = wiring.Certificates.Where(use => !use.IsAuthority).Select(use => use.Certificate)
             .Concat(wiring.Connections.SelectMany(LeavesOf));
         var letters = new HashSet<char>();
-        foreach (var domain in leaves.Where(leaf => !IsSelfMade(leaf)).GroupBy(domains.KeyOf).OrderByDescending(domain => domain.Count()).ThenBy(domain => domain.First().Issuer.CommonName, StringComparer.Ordinal))
+        // The CA that signed most comes first: it gets the letter it likes.
+        var signed = from leaf in leaves
+                     where !IsSelfMade(leaf)
+                     group leaf by domains.KeyOf(leaf)
+                     into domain
+                     let name = domain.First().Issuer.CommonName
+                     orderby domain.Count() descending, name
+                     select (domain.Key, Name: name);
+        foreach (var domain in signed)
         {
-            var name = domain.First().Issuer.CommonName;
+            var name = domain.Name;
             var letter = LetterFor(name, letters);
             letters.Add(letter);
             domains._seals.Add(domain.Key, new(SealKind.Authority, letter, Inert.Text(name, 60), domains._seals.Count));
@@ -52,7 +61,11 @@ internal sealed partial class TrustDomains
 
     /// <summary>The two most frequent.</summary>
     public static ImmutableArray<Seal> Most(IEnumerable<Seal?> seals) =>
-        [.. seals.OfType<Seal>().GroupBy(seal => seal).OrderByDescending(same => same.Count()).ThenBy(same => same.Key.Letter).Take(2).Select(same => same.Key)];
+    [
+        .. seals.OfType<Seal>().GroupBy(seal => seal)
+            .OrderByDescending(same => same.Count()).ThenBy(same => same.Key.Letter)
+            .Take(2).Select(same => same.Key),
+    ];
 
     private Seal SealOf(Certificate leaf) => IsSelfMade(leaf) ? Seal.SelfMade : _seals[KeyOf(leaf)];
 
@@ -67,7 +80,8 @@ internal sealed partial class TrustDomains
     private string KeyOf(Certificate leaf)
     {
         var named = _authorities[leaf.Issuer].ToList();
-        var signer = named.Find(authority => !leaf.AuthorityKeyId.IsEmpty && leaf.AuthorityKeyId.Span.SequenceEqual(authority.SubjectKeyId.Span))
+        var keyId = leaf.AuthorityKeyId;
+        var signer = named.Find(authority => !keyId.IsEmpty && keyId.Span.SequenceEqual(authority.SubjectKeyId.Span))
             ?? (named.Count == 1 ? named[0] : null);
         return $"{leaf.Issuer} {signer?.SpkiSha256}";
     }

@@ -3,8 +3,11 @@ using Ninepaths.Verdicts;
 
 namespace Ninepaths.Reporting;
 
-/// <summary>The report as programs read it: <c>ninepaths.dev/report/v1</c>. Its schema is <c>docs/schemas/report-v1.schema.json</c>.</summary>
-/// <remarks>What stands here is a promise: fields may be added, none renamed or removed without a new version.</remarks>
+/// <summary>The report as programs read it: <c>ninepaths.dev/report/v1</c>.</summary>
+/// <remarks>
+/// Its schema is <c>docs/schemas/report-v1.schema.json</c>. What stands here is a promise: fields may be added, none renamed or
+/// removed without a new version.
+/// </remarks>
 public sealed record Report
 {
     public const string Version = "ninepaths.dev/report/v1";

@@ -51,7 +51,8 @@ internal sealed partial class ReportingJson : JsonSerializerContext;
 /// <summary>How JSON is written here: arrows and letters of all scripts as they are, what could trick a terminal escaped.</summary>
 internal static class Json
 {
-    public static readonly ReportingJson Readable = new(new JsonSerializerOptions(ReportingJson.Default.Options) { Encoder = TerminalSafeEncoder.Instance });
+    public static readonly ReportingJson Readable =
+        new(new JsonSerializerOptions(ReportingJson.Default.Options) { Encoder = TerminalSafeEncoder.Instance });
 }
 
 /// <summary>Enum members in lower case with dashes: <c>not-observed</c>.</summary>

@@ -5,7 +5,9 @@ using System.Text.Encodings.Web;
 namespace Ninepaths.Reporting;
 
 /// <summary>Escapes in JSON what could act on a terminal or in a page; leaves everything else readable.</summary>
-/// <remarks>.NET's relaxed encoder lets bidirectional overrides through, and its strict one turns <c>→</c> and <c>&gt;</c> into numbers.</remarks>
+/// <remarks>
+/// .NET's relaxed encoder lets bidirectional overrides through, and its strict one turns <c>→</c> and <c>&gt;</c> into numbers.
+/// </remarks>
 internal sealed class TerminalSafeEncoder : JavaScriptEncoder
 {
     public static readonly TerminalSafeEncoder Instance = new();

@@ -20,7 +20,7 @@ internal static class ConnectionList
     {
         var connection = judged.Connection;
         page.To(3).Write($"{judged.Verdict.Sign()} {judged.Verdict.Word()}", TextPage.ToneOf(judged.Verdict)).Write("  ")
-            .Block($"{connection.Client} → {connection.Server}" + (connection.Address.Length == 0 ? "" : $"  {connection.Address}"), Tone.Strong, 5);
+            .Block($"{connection.Client} → {connection.Server}  {connection.Address}".TrimEnd(), Tone.Strong, 5);
         foreach (var property in judged.Properties)
         {
             var (sign, tone) = property switch
@@ -30,7 +30,9 @@ internal static class ConnectionList
                 _ => (PathVerdict.NotObserved.Sign(), Tone.Unknown),
             };
             page.To(5).Write(sign, tone).Write(" ").Cell(property.Property.Word(), 15)
-                .Block(property.Reason + (property is PropertyVerdict.NotObserved { Needs: { Length: > 0 } needs } ? $"; would show it: {needs}" : ""));
+                .Block(property is PropertyVerdict.NotObserved { Needs: { Length: > 0 } needs }
+                    ? $"{property.Reason}; would show it: {needs}"
+                    : property.Reason);
         }
     }
 }

@@ -24,7 +24,7 @@ internal static class DisplayWidth
         return kept.Append('…').ToString();
     }
 
-    /// <summary>Breaks text between words, and inside a word (after a slash, comma or dash, else anywhere) that is longer than a line.</summary>
+    /// <summary>Breaks text between words; a word longer than a line after a slash, comma or dash, else anywhere.</summary>
     public static IReadOnlyList<string> Wrap(string text, int width, int firstWidth)
     {
         var lines = new List<string>();

@@ -29,8 +29,8 @@ public static class TextReport
             + (facts.ServerVersion is { } version ? $", Kubernetes {version}" : "")
             + $", {Words.Count(facts.Hosts.Length, "host")}, {Words.Count(assessment.Wiring.Components.Length, "component")}"
             + $", {Words.Count(assessment.Wiring.Connections.Length, "connection")}");
-        page.Write("judged at  ", Tone.Faint).Block(assessment.JudgedAt.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)
-            + (facts.TakenAt is { } taken ? ", facts taken " + taken.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) : ""));
+        page.Write("judged at  ", Tone.Faint)
+            .Block(Time(assessment.JudgedAt) + (facts.TakenAt is { } taken ? ", facts taken " + Time(taken) : ""));
 
         var length = Math.Clamp(page.Style.Columns - 70, 10, 30);
         var coverage = assessment.Coverage;
@@ -42,6 +42,8 @@ public static class TextReport
         page.Line();
     }
 
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+
     private static void Closing(TextPage page, Assessment assessment, Gate gate)
     {
         var verdicts = from path in assessment.Paths
@@ -52,8 +54,10 @@ public static class TextReport
                          group finding by finding.Severity into same
                          orderby same.Key
                          select $"{same.Count()} {same.Key.Word()}";
-        var findings = assessment.Findings.Length == 0 ? "no findings" : $"{Words.Count(assessment.Findings.Length, "finding")} ({string.Join(", ", severities)})";
-        page.Block($"{assessment.Paths.Length} paths: {string.Join(", ", verdicts)}. {char.ToUpperInvariant(findings[0])}{findings[1..]}.");
+        var findings = assessment.Findings.Length == 0
+            ? "No findings"
+            : $"{Words.Count(assessment.Findings.Length, "finding")} ({string.Join(", ", severities)})";
+        page.Block($"{assessment.Paths.Length} paths: {string.Join(", ", verdicts)}. {findings}.");
         page.Block(gate.Explain(assessment), gate.ExitCode(assessment) == 0 ? Tone.Good : Tone.Bad);
     }
 }

@@ -11,14 +11,21 @@ internal static class UnseenList
     public static void Write(TextPage page, Assessment assessment)
     {
         var unseen = assessment.Coverage.Missing.OrderByDescending(missing => missing.Count).ToList();
-        var unread = assessment.Wiring.Facts.Gaps.Concat(assessment.Wiring.Gaps).Concat(assessment.Wiring.Components.SelectMany(component => component.Gaps))
+        var unread = assessment.Wiring.Facts.Gaps
+            .Concat(assessment.Wiring.Gaps)
+            .Concat(assessment.Wiring.Components.SelectMany(component => component.Gaps))
             .Distinct().GroupBy(gap => (gap.Reason, gap.Needs)).ToList();
         if (unseen.Count == 0 && unread.Count == 0) return;
 
         page.Write("NOT OBSERVED", Tone.Unknown).Write("  never counts as secure", Tone.Faint).Line();
         var most = page.Style.Most(8);
         foreach (var missing in unseen.Take(most))
-            Row(page, missing.Count, $"{missing.Reason} (path{(missing.Paths.Length == 1 ? "" : "s")} {string.Join(", ", missing.Paths)})", missing.Needs);
+        {
+            var paths = (missing.Paths.Length == 1 ? "path " : "paths ") + string.Join(", ", missing.Paths);
+            Row(page, missing.Count, $"{missing.Reason} ({paths})", missing.Needs);
+        }
+
+
         foreach (var gaps in unread.Take(most))
             Row(page, gaps.Count(), $"could not be read: {Places(gaps, page.Style.Most(3))}: {gaps.Key.Reason}", gaps.Key.Needs);
 

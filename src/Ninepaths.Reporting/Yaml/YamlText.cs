@@ -15,7 +15,8 @@ public static class YamlText
     private static readonly SearchValues<string> Never = SearchValues.Create([": ", " #"], StringComparison.Ordinal);
 
     // Words that YAML 1.1 reads as booleans or null.
-    private static readonly HashSet<string> Taken = new(StringComparer.OrdinalIgnoreCase) { "y", "n", "yes", "no", "on", "off", "true", "false", "null" };
+    private static readonly HashSet<string> Taken =
+        new(StringComparer.OrdinalIgnoreCase) { "y", "n", "yes", "no", "on", "off", "true", "false", "null" };
 
     public static void Write(TextWriter output, JsonElement document) => Value(output, document, 0, inSequence: false);
 

@@ -15,21 +15,30 @@ internal sealed record MapGraph(ImmutableArray<GraphNode> Nodes, ImmutableArray<
             .SelectMany(one => new[] { End.Client(one), End.Server(one) })
             .Concat(assessment.Wiring.Components.Select(component => End.Alone(component.Id)))
             .GroupBy(end => (end.Name, end.Role))
-            .Select(end => (end.Key.Name, end.Key.Role, Alike: string.Join(';', end.Select(one => one.Wired).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))));
+            .Select(end => (
+                end.Key.Name,
+                end.Key.Role,
+                Alike: string.Join(';', end.Select(one => one.Wired).Distinct().Order(StringComparer.Ordinal))));
         var nodes = ends
             .GroupBy(end => (end.Role, Program: ProgramOf(end.Name, end.Role), end.Alike))
             .OrderBy(node => node.Key.Role).ThenBy(node => node.Min(end => end.Name) ?? "", NameList.Order)
-            .Select((node, i) => new GraphNode("n" + (i + 1).ToString(CultureInfo.InvariantCulture), node.Key.Role, node.Key.Program, [.. NameList.Sorted(node.Select(end => end.Name))]))
+            .Select((node, i) => new GraphNode(
+                string.Create(CultureInfo.InvariantCulture, $"n{i + 1}"),
+                node.Key.Role,
+                node.Key.Program,
+                [.. NameList.Sorted(node.Select(end => end.Name))]))
             .ToImmutableArray();
 
-        var idOf = nodes.SelectMany(node => node.Members.Select(member => ((member, node.Role), node.Id))).ToDictionary(pair => pair.Item1, pair => pair.Id);
+        var idOf = nodes.SelectMany(node => node.Members.Select(member => (Key: (member, node.Role), node.Id)))
+            .ToDictionary(pair => pair.Key, pair => pair.Id);
         var edges =
             from one in judged
             let path = one.Connection.Path
             group one by (From: idOf[End.Client(one).Key], To: idOf[End.Server(one).Key], Path: path)
             into same
             orderby same.Key.Path
-            select new GraphEdge(same.Key.Path, same.Key.From, same.Key.To, same.Min(one => one.Verdict), same.Count(), same.Count(one => one.Verdict == PathVerdict.Secure))
+            let secure = same.Count(one => one.Verdict == PathVerdict.Secure)
+            select new GraphEdge(same.Key.Path, same.Key.From, same.Key.To, same.Min(one => one.Verdict), same.Count(), secure)
             {
                 ClientSeals = TrustDomains.Most(same.Select(one => domains.Of(one.Connection.Dialer.Credential))),
                 ServerSeals = TrustDomains.Most(same.Select(one => domains.Of(one.Connection.Acceptor.Identity))),
@@ -69,7 +78,9 @@ internal sealed record MapGraph(ImmutableArray<GraphNode> Nodes, ImmutableArray<
 internal sealed record GraphNode(string Id, MapRole Role, string Program, ImmutableArray<string> Members)
 {
     /// <summary><c>kubelet ×50</c>; the name itself where there is one.</summary>
-    public string Title => Members.Length == 1 ? Inert.Text(Members[0], 80) : Inert.Text(Program, 60) + string.Create(CultureInfo.InvariantCulture, $" ×{Members.Length}");
+    public string Title => Members.Length == 1
+        ? Inert.Text(Members[0], 80)
+        : string.Create(CultureInfo.InvariantCulture, $"{Inert.Text(Program, 60)} ×{Members.Length}");
 
     /// <summary>Who they are, shortened; empty where there is one.</summary>
     public string Names => Members.Length == 1 ? "" : Inert.Text(NameList.Of(Members.Select(Subjects.HostOf)), 120);
@@ -87,5 +98,7 @@ internal sealed record GraphEdge(int Path, string From, string To, PathVerdict V
     public ImmutableArray<Seal> ServerSeals { get; init; } = [];
 
     /// <summary><c>1 ✖ exposed ×15</c>.</summary>
-    public string Label => string.Create(CultureInfo.InvariantCulture, $"{Path} {Verdict.Sign()} {Verdict.Word()}") + (Connections > 1 ? string.Create(CultureInfo.InvariantCulture, $" ×{Connections}") : "");
+    public string Label => Connections == 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{Path} {Verdict.Sign()} {Verdict.Word()}")
+        : string.Create(CultureInfo.InvariantCulture, $"{Path} {Verdict.Sign()} {Verdict.Word()} ×{Connections}");
 }

@@ -13,14 +13,20 @@ internal sealed class SvgCanvas : IDisposable
 
     private readonly XmlWriter _xml;
 
-    public SvgCanvas(TextWriter output) => _xml = XmlWriter.Create(output, new() { Indent = true, OmitXmlDeclaration = true, NewLineChars = "\n", CloseOutput = false, Encoding = Encoding.UTF8 });
+    public SvgCanvas(TextWriter output) =>
+        _xml = XmlWriter.Create(output, new() { Indent = true, OmitXmlDeclaration = true, NewLineChars = "\n", CloseOutput = false });
 
     /// <summary>Opens an element with attributes given as name, value, name, value.</summary>
     public void Open(string name, params ReadOnlySpan<object> attributes)
     {
         _xml.WriteStartElement(name, Namespace);
         for (var i = 0; i < attributes.Length; i += 2)
-            _xml.WriteAttributeString((string)attributes[i], attributes[i + 1] is string text ? Inert.Text(text, 4000) : string.Create(CultureInfo.InvariantCulture, $"{attributes[i + 1]:0.##}"));
+        {
+            _xml.WriteAttributeString((string)attributes[i], attributes[i + 1] is string text
+                ? Inert.Text(text, 4000)
+                : string.Create(CultureInfo.InvariantCulture, $"{attributes[i + 1]:0.##}"));
+        }
+
     }
 
     public void Close() => _xml.WriteEndElement();
@@ -40,11 +46,13 @@ internal sealed class SvgCanvas : IDisposable
     }
 
     /// <summary>A line of text; one that is too wide is set smaller, and cut where that is not enough.</summary>
-    public void Text(double x, double y, string text, double size, string @class = "text", string anchor = "start", double width = double.MaxValue)
+    public void Text(
+        double x, double y, string text, double size, string @class = "text", string anchor = "start", double width = double.MaxValue)
     {
         var measured = IsBold(@class) ? size * Bold : size;
         var scale = Math.Clamp(width / Math.Max(1, WidthOf(Inert.Text(text, 600), measured)), 0.84, 1);
-        Words("text", Fit(text, measured * scale, width), "x", x, "y", y, "font-size", size * scale, "class", @class, "text-anchor", anchor);
+        var fitting = Fit(text, measured * scale, width);
+        Words("text", fitting, "x", x, "y", y, "font-size", size * scale, "class", @class, "text-anchor", anchor);
     }
 
     public void Box(double x, double y, double width, double height, double radius, string @class) =>
@@ -84,7 +92,8 @@ internal sealed class SvgCanvas : IDisposable
 
     public void Dispose() => _xml.Dispose();
 
-    private static bool IsBold(string @class) => @class.Contains("strong", StringComparison.Ordinal) || @class.Contains("title", StringComparison.Ordinal);
+    private static bool IsBold(string @class) =>
+        @class.Contains("strong", StringComparison.Ordinal) || @class.Contains("title", StringComparison.Ordinal);
 
     // Widths of DejaVu Sans, the widest of the usual fonts, in parts of the font size.
     private static double WidthOf(Rune rune) => rune.Value switch

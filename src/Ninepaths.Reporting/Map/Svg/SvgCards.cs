@@ -16,7 +16,8 @@ internal static class SvgCards
     }
 
     /// <summary>A card with a name, how many there are, and a chip for each, as far as there is room.</summary>
-    public static void Card(this SvgCanvas canvas, Place place, string name, string hint, ImmutableArray<MapMember> members, string unit = "×")
+    public static void Card(
+        this SvgCanvas canvas, Place place, string name, string hint, ImmutableArray<MapMember> members, string unit = "×")
     {
         var (x, y, width, height) = place;
         var count = members.Sum(member => member.Count);
@@ -31,34 +32,40 @@ internal static class SvgCards
         else canvas.Chips(x + 12, y + 33, width - 24, Math.Max(1, (int)((height - 36) / (ChipHeight + 4))), members);
     }
 
-    private static void Chips(this SvgCanvas canvas, double left, double top, double width, int rows, ImmutableArray<MapMember> members)
+    private static void Chips(
+        this SvgCanvas canvas, double left, double top, double width, int rows, ImmutableArray<MapMember> members)
     {
         var (x, row) = (left, 0);
         for (var i = 0; i < members.Length; i++)
         {
-            var member = members[i];
-            var rest = members.Skip(i).Sum(other => other.Count);
-            // The last row keeps room for "+12 more", unless all the others fit.
-            var more = row == rows - 1 && x + members.Skip(i).Sum(other => ChipWidth(other) + 5) > left + width + 5 ? width < 100 ? 24 : 70 : 0;
-            var chip = Math.Min(ChipWidth(member), width - more);
-            if (x + chip > left + width - more && x > left)
+            if (x > left && x + ChipWidth(members[i]) > left + width - Reserved(i))
             {
                 if (++row == rows)
                 {
-                    var room = left + width + 8 - x;
-                    canvas.Text(x + 2, top + (row - 1) * (ChipHeight + 4) + 14.5, string.Create(CultureInfo.InvariantCulture, $"+{rest}") + (room > 58 ? " more" : ""), ChipText, "faint strong");
+                    var rest = string.Create(CultureInfo.InvariantCulture, $"+{members.Skip(i).Sum(other => other.Count)}");
+                    var y = top + (rows - 1) * (ChipHeight + 4) + 14.5;
+                    canvas.Text(x + 2, y, left + width + 8 - x > 58 ? rest + " more" : rest, ChipText, "faint strong");
                     return;
                 }
 
                 x = left;
             }
 
-            Chip(canvas, x, top + row * (ChipHeight + 4), chip, member);
+            var chip = Math.Min(ChipWidth(members[i]), left + width - Reserved(i) - x);
+            Chip(canvas, x, top + row * (ChipHeight + 4), chip, members[i]);
             x += chip + 5;
+        }
+
+        // The last row keeps room for "+12 more", unless all the others fit.
+        double Reserved(int next)
+        {
+            var fits = next == members.Length - 1 || x + members.Skip(next).Sum(other => ChipWidth(other) + 5) <= left + width + 5;
+            return row < rows - 1 || fits ? 0 : width < 100 ? 24 : 70;
         }
     }
 
-    private static double ChipWidth(MapMember member) => 12 + (member.Verdict is null ? 0 : 11.5) + SvgCanvas.WidthOf(member.Name, ChipText);
+    private static double ChipWidth(MapMember member) =>
+        12 + (member.Verdict is null ? 0 : 11.5) + SvgCanvas.WidthOf(member.Name, ChipText);
 
     private static void Chip(SvgCanvas canvas, double x, double y, double width, MapMember member)
     {

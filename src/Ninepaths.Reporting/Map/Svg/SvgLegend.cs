@@ -29,7 +29,8 @@ internal static class SvgLegend
             }
 
             canvas.Pill(312 + SvgMarks.PillWidth(verdict) / 2, middle, verdict);
-            canvas.Text(452, middle + 5, path.Total == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{path.Secure}/{path.Total} secure"), 13, "faint", width: 96);
+            var secure = path.Total == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{path.Secure}/{path.Total} secure");
+            canvas.Text(452, middle + 5, secure, 13, "faint", width: 96);
             Reason(canvas, path.Text, middle, right - ReasonLeft);
         }
     }
@@ -51,7 +52,11 @@ internal static class SvgLegend
     /// <summary>What the seals mean, and at which ends of which paths they stand.</summary>
     public static void Seals(SvgCanvas canvas, MapModel map, double x, double top, double width)
     {
-        var used = map.Seals.AddRange(map.Paths.SelectMany(path => path.ClientSeals.Concat(path.ServerSeals)).Where(seal => seal.Kind != SealKind.Authority).Distinct().OrderBy(seal => seal.Kind));
+        var others = map.Paths.SelectMany(path => path.ClientSeals.Concat(path.ServerSeals))
+            .Where(seal => seal.Kind != SealKind.Authority)
+            .Distinct()
+            .OrderBy(seal => seal.Kind);
+        var used = map.Seals.AddRange(others);
         if (used.Length == 0) return;
         canvas.Text(x, top, "Seals: who signed this end", 13, "faint strong");
         var y = top + 22;

@@ -15,7 +15,8 @@ internal static class SvgMarks
     {
         canvas.Element("circle", "cx", x, "cy", y, "r", radius + 3, "class", "halo");
         canvas.Element("circle", "cx", x, "cy", y, "r", radius, "class", $"fill {SvgStyles.ClassOf(verdict)}");
-        canvas.Text(x, y + radius * 0.36, number.ToString(CultureInfo.InvariantCulture), radius * 1.05, $"on strong {SvgStyles.ClassOf(verdict)}", "middle");
+        var text = number.ToString(CultureInfo.InvariantCulture);
+        canvas.Text(x, y + radius * 0.36, text, radius * 1.05, $"on strong {SvgStyles.ClassOf(verdict)}", "middle");
     }
 
     public static double PillWidth(PathVerdict verdict) => 34 + SvgCanvas.BoldWidthOf(verdict.Word(), PillText);
@@ -44,7 +45,8 @@ internal static class SvgMarks
             PathVerdict.NotObserved => "m -2.8 -2.4 a 2.9 2.7 0 1 1 4.6 2.2 q -1.8 1 -1.8 2.4 m 0 3.1 v 0.1",
             _ => "m -4 0 a 4 4 0 1 1 8 0 a 4 4 0 1 1 -8 0 m 2.6 0 h 2.8",
         };
-        canvas.Path(string.Create(CultureInfo.InvariantCulture, $"M {x:0.##} {y:0.##} {shape}"), $"sign {(ground == "on" ? "" : "bare ")}{name}");
+        var path = string.Create(CultureInfo.InvariantCulture, $"M {x:0.##} {y:0.##} {shape}");
+        canvas.Path(path, ground == "on" ? $"sign {name}" : $"sign bare {name}");
     }
 
     /// <summary>A seal: scalloped with a letter for a CA, dashed for self-made, square for a token.</summary>
@@ -67,7 +69,8 @@ internal static class SvgMarks
                 break;
         }
 
-        canvas.Text(x, y + 4.2, seal.Letter.ToString(), 12, seal.Kind == SealKind.Authority ? "on-seal strong" : "on-none strong", "middle");
+        var @class = seal.Kind == SealKind.Authority ? "on-seal strong" : "on-none strong";
+        canvas.Text(x, y + 4.2, seal.Letter.ToString(), 12, @class, "middle");
         canvas.Close();
     }
 

@@ -47,9 +47,13 @@ internal static class SvgScene
     }
 
     /// <summary>A path in a sentence, for tooltips and screen readers.</summary>
-    public static string Describe(MapPath path) => path.Verdict is { } verdict
-        ? $"{path.Path.Number} {path.Path.Title}: {verdict.Word()}" + (path.Total > 0 ? $", {path.Secure} of {path.Total} connections secure" : "") + $". {path.Text}"
-        : $"{path.Path.Number} {path.Path.Title}: {path.Text}";
+    public static string Describe(MapPath path)
+    {
+        var name = $"{path.Path.Number} {path.Path.Title}";
+        if (path.Verdict is not { } verdict) return $"{name}: {path.Text}";
+        var counts = path.Total > 0 ? $", {path.Secure} of {path.Total} connections secure" : "";
+        return $"{name}: {verdict.Word()}{counts}. {path.Text}";
+    }
 
     private static void Cards(SvgCanvas canvas, MapModel map)
     {
@@ -68,8 +72,8 @@ internal static class SvgScene
         var count = nodes.Sum(node => node.Count);
         if (count > 0)
         {
-            canvas.Text(NodeFrame.X + 18, NodeFrame.Bottom - 20,
-                Words.Count(count, "machine") + ": " + string.Join(", ", nodes.Select(node => node.Name)), 13, "faint", width: NodeFrame.Width - 30);
+            var names = Words.Count(count, "machine") + ": " + string.Join(", ", nodes.Select(node => node.Name));
+            canvas.Text(NodeFrame.X + 18, NodeFrame.Bottom - 20, names, 13, "faint", width: NodeFrame.Width - 30);
         }
 
         void Card(Place place, MapRole? role, string name, string hint) =>
@@ -80,6 +84,7 @@ internal static class SvgScene
     {
         var verdict = path.Verdict;
         const double label = ControlBottom + 56;
+        var between = (NodeFrame.Right + OtherFrame.X) / 2;
         switch (path.Path.Number)
         {
             case 1:
@@ -100,7 +105,7 @@ internal static class SvgScene
                 foreach (var seal in path.ServerSeals.Take(1)) canvas.Mark(Etcd.X - 30, Etcd.Y + 72, seal);
                 break;
             case 6:
-                Horizontal(canvas, path, Pods.Right, OtherPods.X, Pods.Y + 22, (NodeFrame.Right + OtherFrame.X) / 2, 32, Heads.Both);
+                Horizontal(canvas, path, Pods.Right, OtherPods.X, Pods.Y + 22, between, 32, Heads.Both);
                 break;
             case 7:
                 Vertical(canvas, path, Pods.X + 18, Pods.Y, ApiServer.Bottom, Side.Right);
@@ -112,7 +117,7 @@ internal static class SvgScene
                 canvas.Number(KubeProxy.X + 118, label, 8, verdict);
                 break;
             case 9:
-                Horizontal(canvas, path, NodeFrame.Right, OtherFrame.X, NodeFrame.Bottom - 58, (NodeFrame.Right + OtherFrame.X) / 2, 32, Heads.Both);
+                Horizontal(canvas, path, NodeFrame.Right, OtherFrame.X, NodeFrame.Bottom - 58, between, 32, Heads.Both);
                 break;
         }
     }
@@ -120,7 +125,6 @@ internal static class SvgScene
     private static void Vertical(SvgCanvas canvas, MapPath path, double x, double from, double to, Side side)
     {
         canvas.Arrow(x, from, x, to, path.Verdict);
-        var middle = (from + to) / 2;
         var down = Math.Sign(to - from);
         // Short lines have no room for seals.
         if (Math.Abs(to - from) > 100)
@@ -129,10 +133,12 @@ internal static class SvgScene
             Seals(canvas, path.ServerSeals, x, to - down * 30, 0, -down * 23);
         }
 
-        Label(canvas, path, x, Math.Abs(to - from) > 100 ? ControlBottom + 56 : middle, side == Side.Left ? -SidePill(path.Verdict) : SidePill(path.Verdict), 0);
+        var y = Math.Abs(to - from) > 100 ? ControlBottom + 56 : (from + to) / 2;
+        Label(canvas, path, x, y, side == Side.Left ? -SidePill(path.Verdict) : SidePill(path.Verdict), 0);
     }
 
-    private static void Horizontal(SvgCanvas canvas, MapPath path, double from, double to, double y, double label, double pill, Heads heads = Heads.End)
+    private static void Horizontal(
+        SvgCanvas canvas, MapPath path, double from, double to, double y, double label, double pill, Heads heads = Heads.End)
     {
         canvas.Arrow(from, y, to, y, path.Verdict, heads);
         if (heads == Heads.End)

@@ -21,16 +21,34 @@ internal static class SvgStyles
 
         """;
 
-    /// <summary>The style sheet: light, and dark for readers who prefer it.</summary>
-    public static string Sheet() =>
-        Shapes + Colours(new("#ffffff", "#f3f6fa", "#ffffff", "#c5cfdc", "#152033", "#526073"), ["#c0281c", "#8b3a8f", "#d98a00", "#667085", "#1f6feb", "#067a5b"], ["#ffffff", "#ffffff", "#241600", "#ffffff", "#ffffff", "#ffffff"], SealsLight, "#ffffff")
-        + "@media (prefers-color-scheme: dark) {\n"
-        + Colours(new("#0d1420", "#151f30", "#1e2b40", "#3b4d68", "#e8edf5", "#a5b3c7"), ["#ff7468", "#dd94e0", "#ffbf47", "#a4b0c2", "#6cb0ff", "#3fd9a8"], ["#0d1420", "#0d1420", "#0d1420", "#0d1420", "#0d1420", "#0d1420"], SealsDark, "#0d1420")
-        + "}\n";
+    private static readonly Palette Light = new()
+    {
+        Page = "#ffffff",
+        Frame = "#f3f6fa",
+        Card = "#ffffff",
+        Edge = "#c5cfdc",
+        Text = "#152033",
+        Faint = "#526073",
+        Verdicts = ["#c0281c", "#8b3a8f", "#d98a00", "#667085", "#1f6feb", "#067a5b"],
+        OnVerdicts = ["#ffffff", "#ffffff", "#241600", "#ffffff", "#ffffff", "#ffffff"],
+        Seals = ["#1d4ed8", "#a21caf", "#0f766e", "#9a3412", "#4d5a10", "#5b21b6"],
+    };
 
-    // Apart in hue and in lightness; the letter says it too.
-    private static readonly string[] SealsLight = ["#1d4ed8", "#a21caf", "#0f766e", "#9a3412", "#4d5a10", "#5b21b6"];
-    private static readonly string[] SealsDark = ["#8ab4ff", "#f0a5fb", "#5eead4", "#fdba74", "#d5e36d", "#c4b5fd"];
+    private static readonly Palette Dark = new()
+    {
+        Page = "#0d1420",
+        Frame = "#151f30",
+        Card = "#1e2b40",
+        Edge = "#3b4d68",
+        Text = "#e8edf5",
+        Faint = "#a5b3c7",
+        Verdicts = ["#ff7468", "#dd94e0", "#ffbf47", "#a4b0c2", "#6cb0ff", "#3fd9a8"],
+        OnVerdicts = ["#0d1420", "#0d1420", "#0d1420", "#0d1420", "#0d1420", "#0d1420"],
+        Seals = ["#8ab4ff", "#f0a5fb", "#5eead4", "#fdba74", "#d5e36d", "#c4b5fd"],
+    };
+
+    /// <summary>The style sheet: light, and dark for readers who prefer it.</summary>
+    public static string Sheet() => $"{Shapes}{Colours(Light)}@media (prefers-color-scheme: dark) {{\n{Colours(Dark)}}}\n";
 
     /// <summary>The class of a verdict; <c>plain</c> where nothing is judged.</summary>
     public static string ClassOf(PathVerdict? verdict) => verdict switch
@@ -40,24 +58,59 @@ internal static class SvgStyles
         { } known => known.Word(),
     };
 
-    public static string ClassOf(Seal seal) => seal.Kind == SealKind.Authority ? $"seal{seal.Hue % SealsLight.Length}" : "seal-none";
+    public static string ClassOf(Seal seal) => seal.Kind == SealKind.Authority ? $"seal{seal.Hue % Light.Seals.Length}" : "seal-none";
 
-    private static string Colours(Ground ground, string[] verdicts, string[] onVerdicts, string[] seals, string onSeal)
+    private static string Colours(Palette palette)
     {
         var css = new StringBuilder();
-        css.Append(CultureInfo.InvariantCulture, $".ground {{ fill: {ground.Page}; }} .frame {{ fill: {ground.Frame}; stroke: {ground.Edge}; }} .card {{ fill: {ground.Card}; stroke: {ground.Edge}; }}\n");
-        css.Append(CultureInfo.InvariantCulture, $".text, .title, .strong {{ fill: {ground.Text}; }} .faint {{ fill: {ground.Faint}; }} .gap {{ stroke: {ground.Page}; }} .rule {{ stroke: {ground.Edge}; }}\n");
-        css.Append(CultureInfo.InvariantCulture, $".line.plain {{ stroke: {ground.Faint}; }} .fill.plain {{ fill: {seals[0]}; }} .on.plain {{ fill: {ground.Page}; }} .halo {{ fill: {ground.Page}; }}\n");
-        css.Append(CultureInfo.InvariantCulture, $".seal-none {{ fill: {ground.Page}; stroke: {ground.Text}; }} .on-none {{ fill: {ground.Text}; }} .on-seal {{ fill: {onSeal}; }}\n");
+        Rule(".ground, .halo, .seal-none", "fill", palette.Page);
+        Rule(".frame", "fill", palette.Frame);
+        Rule(".card", "fill", palette.Card);
+        Rule(".frame, .card, .rule", "stroke", palette.Edge);
+        Rule(".text, .title, .strong, .on-none", "fill", palette.Text);
+        Rule(".seal-none", "stroke", palette.Text);
+        Rule(".faint", "fill", palette.Faint);
+        Rule(".line.plain", "stroke", palette.Faint);
+        Rule(".gap", "stroke", palette.Page);
+        Rule(".fill.plain", "fill", palette.Seals[0]);
         foreach (var verdict in Enum.GetValues<PathVerdict>())
         {
-            var (name, colour, on) = (ClassOf(verdict), verdicts[(int)verdict], onVerdicts[(int)verdict]);
-            css.Append(CultureInfo.InvariantCulture, $".line.{name} {{ stroke: {colour}; }} .fill.{name} {{ fill: {colour}; }} .on.{name} {{ fill: {on}; }} .sign.{name} {{ stroke: {on}; }} .bare.{name} {{ stroke: {colour}; }}\n");
+            var name = ClassOf(verdict);
+            Rule($".line.{name}, .sign.bare.{name}", "stroke", palette.Verdicts[(int)verdict]);
+            Rule($".fill.{name}", "fill", palette.Verdicts[(int)verdict]);
+            Rule($".on.{name}", "fill", palette.OnVerdicts[(int)verdict]);
+            Rule($".sign.{name}:not(.bare)", "stroke", palette.OnVerdicts[(int)verdict]);
         }
 
-        for (var i = 0; i < seals.Length; i++) css.Append(CultureInfo.InvariantCulture, $".seal{i} {{ fill: {seals[i]}; }}\n");
+        foreach (var (i, seal) in palette.Seals.Index()) Rule(string.Create(CultureInfo.InvariantCulture, $".seal{i}"), "fill", seal);
+        Rule(".on-seal, .on.plain", "fill", palette.Page);
         return css.ToString();
+
+        void Rule(string selector, string property, string value) =>
+            css.Append(CultureInfo.InvariantCulture, $"{selector} {{ {property}: {value}; }}\n");
     }
 
-    private sealed record Ground(string Page, string Frame, string Card, string Edge, string Text, string Faint);
+    private sealed record Palette
+    {
+        public required string Page { get; init; }
+
+        public required string Frame { get; init; }
+
+        public required string Card { get; init; }
+
+        public required string Edge { get; init; }
+
+        public required string Text { get; init; }
+
+        public required string Faint { get; init; }
+
+        /// <summary>In the order of <see cref="PathVerdict"/>.</summary>
+        public required string[] Verdicts { get; init; }
+
+        /// <summary>What stands on them.</summary>
+        public required string[] OnVerdicts { get; init; }
+
+        /// <summary>Apart in hue and in lightness; the letter says it too.</summary>
+        public required string[] Seals { get; init; }
+    }
 }
