@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds, and runs all of them. The last line is the sum: N passed, N failed, N skipped.
 #   ./test.sh              everything
-#   ./test.sh NAME...      a part: pki, core, hosts, reporting, cli ... (a project under tests/), aot, format, scripts
+#   ./test.sh NAME...      a part: pki, core, hosts, reporting, cli ... (a project under tests/), launcher, scripts, format, aot
 set -uo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" || exit 3
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
@@ -126,6 +126,21 @@ test_aot() {
   NINEPATHS_BINARY=$PWD/$aot_binary run_tests aot-transcripts Ninepaths.Cli.Tests --filter-class '*.TranscriptTests'
 }
 
+# The first command of the README: from elsewhere, by two callers at once, and quick once it is built.
+test_launcher() {
+  local here=$PWD first second started
+  (cd / && "$here/ninepaths" version) >"$logs/launcher-1.log" 2>"$logs/launcher.log" </dev/null &
+  (cd / && "$here/ninepaths" version) >"$logs/launcher-2.log" 2>>"$logs/launcher.log" </dev/null
+  wait $!
+  first=$(cat "$logs/launcher-1.log") second=$(cat "$logs/launcher-2.log")
+  if [[ $first == "ninepaths "* && $first == "$second" ]]; then pass "launcher: two callers at once"; else fail "launcher: two callers at once" "$logs/launcher.log"; fi
+  started=$(date +%s%N)
+  ./ninepaths version >/dev/null 2>"$logs/launcher.log"
+  started=$((($(date +%s%N) - started) / 1000000))
+  # A tenth of this on an idle machine.
+  if ((started < 2000)) && [[ ! -s $logs/launcher.log ]]; then pass "launcher: starts in $started ms once built"; else fail "launcher: took $started ms, or built again" "$logs/launcher.log"; fi
+}
+
 test_format() {
   if dotnet format whitespace Ninepaths.slnx --no-restore --verify-no-changes >"$logs/format.log" 2>&1; then pass "format: white space"; else fail "format: run dotnet format whitespace" "$logs/format.log"; fi
 }
@@ -139,7 +154,7 @@ test_scripts() {
 
 # --- run -----------------------------------------------------------------------------------------------------------
 
-declare -a names=("$@") projects=() known=(aot format scripts)
+declare -a names=("$@") projects=() known=(launcher scripts format aot)
 for folder in tests/Ninepaths.*.Tests; do
   project=${folder#tests/}
   short=${project#Ninepaths.} short=${short%.Tests} short=${short,,}
@@ -162,6 +177,7 @@ else
   build "${targets[@]}"
 fi
 for entry in "${projects[@]}"; do run_tests "${entry%%:*}" "${entry#*:}"; done
+wanted launcher && test_launcher
 wanted scripts && test_scripts
 wanted format && test_format
 wanted aot && test_aot
