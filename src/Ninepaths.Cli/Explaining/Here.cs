@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Ninepaths.Verdicts;
 using Ninepaths.Wiring;
+using ComponentKind = Ninepaths.Catalogue.ComponentKind;
 
 namespace Ninepaths.Cli.Explaining;
 
@@ -14,7 +15,7 @@ internal static class Here
         Here = explanation.Topic switch
         {
             Topic.OnePath path => [.. Of(assessment, path.Number), .. HereSettings.Of(assessment.Wiring, path.References)],
-            Topic.OneSetting settings => [.. HereSettings.Of(assessment.Wiring, settings.References)],
+            Topic.OneSetting settings => [.. HereSettings.Of(assessment.Wiring, settings.References), .. Kubeconfigs(settings)],
             Topic.OneFile file => [.. Certificates(assessment.Wiring, file.Place)],
             Topic.OneProgram program => [.. Components(assessment.Wiring, program)],
             Topic.OneFinding finding => [.. Findings(assessment, finding.Id)],
@@ -29,6 +30,12 @@ internal static class Here
         foreach (var group in path.Connections.GroupBy(connection => connection.Verdict).OrderBy(group => group.Key))
             yield return new("connections", [], $"{group.Count()} {Word(group.Key)}", null, null);
     }
+
+    // Not to be mistaken for "not found": the values in kubeconfigs are judged, and not listed here.
+    private static IEnumerable<HereFact> Kubeconfigs(Topic.OneSetting settings) =>
+        from reference in settings.References
+        where reference.Component == ComponentKind.Kubeconfig
+        select new HereFact(reference.ToString(), [], "not listed here: audit judges kubeconfigs on the paths they are used for", null, null);
 
     private static IEnumerable<HereFact> Certificates(Topology wiring, string path) =>
         from use in wiring.Certificates
