@@ -126,19 +126,16 @@ test_aot() {
   NINEPATHS_BINARY=$PWD/$aot_binary run_tests aot-transcripts Ninepaths.Cli.Tests --filter-class '*.TranscriptTests'
 }
 
-# The first command of the README: from elsewhere, by two callers at once, and quick once it is built.
+# The first command of the README: from elsewhere, by two callers at once, and without building twice.
 test_launcher() {
-  local here=$PWD first second started
+  local here=$PWD first second
   (cd / && "$here/ninepaths" version) >"$logs/launcher-1.log" 2>"$logs/launcher.log" </dev/null &
   (cd / && "$here/ninepaths" version) >"$logs/launcher-2.log" 2>>"$logs/launcher.log" </dev/null
   wait $!
   first=$(cat "$logs/launcher-1.log") second=$(cat "$logs/launcher-2.log")
   if [[ $first == "ninepaths "* && $first == "$second" ]]; then pass "launcher: two callers at once"; else fail "launcher: two callers at once" "$logs/launcher.log"; fi
-  started=$(date +%s%N)
   ./ninepaths version >/dev/null 2>"$logs/launcher.log"
-  started=$((($(date +%s%N) - started) / 1000000))
-  # A tenth of this on an idle machine.
-  if ((started < 2000)) && [[ ! -s $logs/launcher.log ]]; then pass "launcher: starts in $started ms once built"; else fail "launcher: took $started ms, or built again" "$logs/launcher.log"; fi
+  if [[ ! -s $logs/launcher.log ]]; then pass "launcher: does not build again"; else fail "launcher: built again" "$logs/launcher.log"; fi
 }
 
 test_format() {
