@@ -51,6 +51,32 @@ public sealed class HostReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_path_inside_a_container_is_followed_to_where_its_volume_lies()
+    {
+        _host.Write("/data/pki/ca.pem", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+        _host.Write("/etc/kubernetes/manifests/etcd.yaml", """
+            kind: Pod
+            spec:
+              containers:
+              - name: etcd
+                command: [etcd, --trusted-ca-file=/certs/ca.pem]
+                volumeMounts: [{name: certs, mountPath: /certs}]
+              volumes: [{name: certs, hostPath: {path: /data/pki}}]
+            """);
+
+        Assert.NotNull((await Read()).Hosts.Single().At("/data/pki/ca.pem")?.Content);
+    }
+
+    [Fact]
+    public async Task A_unit_that_is_enabled_is_told_by_its_link()
+    {
+        _host.Write("/usr/lib/systemd/system/etcd.service", "[Service]\nExecStart=/usr/bin/etcd\n");
+        _host.Link("/etc/systemd/system/multi-user.target.wants/etcd.service", "/usr/lib/systemd/system/etcd.service");
+
+        Assert.Equal(FileKind.Link, (await Read()).Hosts.Single().At("/etc/systemd/system/multi-user.target.wants/etcd.service")?.Kind);
+    }
+
+    [Fact]
     public async Task What_is_nobodys_business_is_left_alone()
     {
         var host = (await Read()).Hosts.Single();
@@ -154,6 +180,17 @@ public sealed class HostReaderTests : IDisposable
         Assert.True(HostDetection.LooksLikeKubernetes(_host.Root));
         Assert.False(HostDetection.LooksLikeKubernetes(_temp.Path));
         Assert.False(HostDetection.LooksLikeKubernetes("/no/such/root"));
+    }
+
+    [Fact]
+    public async Task An_open_udp_socket_of_this_machine_is_seen()
+    {
+        using var socket = new System.Net.Sockets.UdpClient(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0));
+        var port = ((System.Net.IPEndPoint)socket.Client.LocalEndPoint!).Port;
+
+        var host = (await SnapshotSources.ReadHostAsync("/", TimeProvider.System, null, Cancelled)).Hosts.Single();
+
+        Assert.Contains(host.Listeners, one => one.Protocol == "udp" && one.Port == port);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Ninepaths.Documents;
 using Ninepaths.Facts;
 using Ninepaths.Hosts.Redaction;
 
@@ -61,6 +62,18 @@ internal sealed class HostCollector(HostFiles files, string host, Limits limits)
             _named.Enqueue(directory + "/");
         foreach (var path in PathMentions.Absolute(text).Concat(file is null ? [] : PathMentions.Relative(text, file)))
             _named.Enqueue(path);
+        if (file is not null) Mounted(text, file);
+    }
+
+    /// <summary>Paths inside the containers of a static pod, by where its volumes lie on the host.</summary>
+    private void Mounted(string text, string file)
+    {
+        if (!text.Contains("hostPath", StringComparison.Ordinal) || StaticPod.Read(YamlReader.Read(Encoding.UTF8.GetBytes(text)).Root, Origin.File(host, file)) is not { } pod) return;
+        foreach (var container in pod.Containers)
+        {
+            foreach (var path in container.Arguments.SelectMany(argument => PathMentions.Absolute(argument.Text)))
+                if (container.HostPathOf(path) is { } outside && outside != path) _named.Enqueue(outside);
+        }
     }
 
     /// <summary>Follows what was named until nothing new comes up.</summary>

@@ -7,18 +7,22 @@ using Ninepaths.Facts;
 
 namespace Ninepaths.Hosts.Local;
 
-/// <summary>Listening TCP sockets, interfaces and addresses of a host's network namespace.</summary>
+/// <summary>Listening TCP sockets, open UDP sockets, interfaces and addresses of a host's network namespace.</summary>
 internal sealed class SocketTable(string proc)
 {
     private const long MostBytes = 64 << 20;
+
+    // The kernel's states of sockets (net/tcp_states.h): TCP_LISTEN; a UDP socket that waits for anybody is TCP_CLOSE.
     private const string Listening = "0A";
+    private const string Waiting = "07";
 
     // Process 1 sees the host's network even where this program runs in a container with the host's processes.
     private readonly string _net = File.Exists(Path.Combine(proc, "1/net/tcp")) ? Path.Combine(proc, "1/net") : Path.Combine(proc, "net");
 
     public ImmutableArray<ListenerFact> Listeners(ImmutableArray<ProcessFact> processes, out bool ownersUnknown)
     {
-        var sockets = Lines("tcp").Concat(Lines("tcp6")).Select(Parse).OfType<Socket>().ToList();
+        var sockets = new[] { ("tcp", "tcp", Listening), ("tcp6", "tcp", Listening), ("udp", "udp", Waiting), ("udp6", "udp", Waiting) }
+            .SelectMany(table => Lines(table.Item1).Select(line => Parse(line, table.Item2, table.Item3))).OfType<Socket>().ToList();
         var owners = Owners(sockets.Select(socket => socket.Inode).ToHashSet(StringComparer.Ordinal), out ownersUnknown);
         var names = processes.ToDictionary(process => process.Pid, process => process.Name);
         ownersUnknown &= sockets.Any(socket => !owners.ContainsKey(socket.Inode));
@@ -27,7 +31,7 @@ internal sealed class SocketTable(string proc)
             .. from socket in sockets
                let pid = owners.TryGetValue(socket.Inode, out var owner) ? owner : (int?)null
                orderby socket.Port, socket.Address
-               select new ListenerFact("tcp", socket.Address, socket.Port, pid, pid is { } known ? names.GetValueOrDefault(known) : null),
+               select new ListenerFact(socket.Protocol, socket.Address, socket.Port, pid, pid is { } known ? names.GetValueOrDefault(known) : null),
         ];
     }
 
@@ -50,11 +54,11 @@ internal sealed class SocketTable(string proc)
         return [.. addresses, .. six];
     }
 
-    private static Socket? Parse(string line)
+    private static Socket? Parse(string line, string protocol, string state)
     {
-        if (line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [_, var local, _, Listening, _, _, _, _, _, var inode, ..]) return null;
+        if (line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [_, var local, _, var found, _, _, _, _, _, var inode, ..] || found != state) return null;
         return local.Split(':') is [var address, var port] && int.TryParse(port, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number)
-            ? new Socket(Address(address), number, inode)
+            ? new Socket(protocol, Address(address), number, inode)
             : null;
     }
 
@@ -106,5 +110,5 @@ internal sealed class SocketTable(string proc)
     private string[] Lines(string file) =>
         BoundedFile.Read(Path.Combine(_net, file), MostBytes).Bytes is { } bytes ? Encoding.ASCII.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries) : [];
 
-    private sealed record Socket(string Address, int Port, string Inode);
+    private sealed record Socket(string Protocol, string Address, int Port, string Inode);
 }
