@@ -12,11 +12,11 @@ public static class Judge
     public static Assessment Assess(Topology wiring, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(wiring);
-        var judged = wiring.Connections.Select(connection => (Connection: connection, Properties: Judged(connection, at))).ToList();
+        var judged = OddOneOut.Blame([.. wiring.Connections.Select(connection => (Connection: connection, Properties: Judged(connection, at)))]);
         ImmutableArray<Finding> findings =
         [
             .. PropertyFindings.From(judged)
-                .Concat(wiring.Cluster is { } cluster ? AllRules.Evaluate(cluster, at) : [])
+                .Concat(wiring.Cluster is { } cluster ? AllRules.Evaluate(cluster, ConnectionFiles.Of(wiring.Facts, judged), at) : [])
                 .GroupBy(finding => (finding.Id, finding.Subject)).Select(Merged)
                 .OrderBy(finding => finding.Severity).ThenBy(finding => finding.Id, StringComparer.Ordinal).ThenBy(finding => finding.Subject, StringComparer.Ordinal),
         ];

@@ -40,8 +40,11 @@ public abstract record ServingIdentity(Origin Origin)
     public sealed record Unknown(Origin Origin, string Because, string Needs) : ServingIdentity(Origin);
 }
 
-/// <summary>The certificate that a handshake showed.</summary>
-public sealed record ServedLeaf(Pki.Certificate Leaf, Origin Origin);
+/// <summary>The certificates that a handshake showed.</summary>
+public sealed record ServedLeaf(PresentedChain Chain, Origin Origin)
+{
+    public Pki.Certificate Leaf => Chain.Certificates[0];
+}
 
 /// <summary>What a server asks of a client's certificate.</summary>
 public abstract record ClientAuth(Origin Origin)

@@ -29,6 +29,9 @@ public sealed record Connection
     /// <summary>Rights of the client far beyond what this connection is for; null for none, or none seen.</summary>
     public ExcessPowers? Powers { get; init; }
 
+    /// <summary>Why it is not known which rights the client has; null where it is known, or nobody's business here.</summary>
+    public Gap? RightsUnseen { get; init; }
+
     /// <summary>Why the authorizer would refuse what this connection is for; null where it would not, or that was not observed.</summary>
     public string? Unauthorized { get; init; }
 
@@ -58,8 +61,9 @@ public sealed record ExcessPowers(Origin Origin, string Because, string Enough);
 /// <summary>Who renews the two certificates without being asked.</summary>
 /// <param name="Client">What renews the client's; null for nobody.</param>
 /// <param name="Server">What renews the server's; null for nobody.</param>
-/// <param name="SwitchedOff">Where renewal could be on and is off; null where there is no such switch.</param>
-public sealed record Renewal(string? Client, string? Server, Origin? SwitchedOff = null)
+/// <param name="SwitchedOff">Where renewal of the client's could be on and is off; null where there is no such switch.</param>
+/// <param name="Unseen">Why it is not known whether the client's is renewed; null where it is known.</param>
+public sealed record Renewal(string? Client, string? Server, Origin? SwitchedOff = null, Gap? Unseen = null)
 {
     public static readonly Renewal Nobody = new(null, null);
 }

@@ -9,18 +9,14 @@ internal static partial class SpecialFindings
             "Kubernetes encrypts nothing between pods. Whoever can listen on the network or on a node reads along.",
             Safe("use a service mesh with strict mutual TLS, or a network plug-in that encrypts")),
         Row(6, Weakness.EverythingAllowed, Severity.Medium, PathVerdict.Exposed,
-            "every pod of the cluster may talk to the pods of this namespace",
-            "No network policy selects them, and without one everything is allowed.",
+            "every pod of the cluster may talk to pods of this namespace",
+            "No network policy that is enforced selects them, and without one everything is allowed.",
             After("add a policy that denies everything by default in the namespace", "add policies for the connections that are needed, DNS among them"),
             "CIS-1.12:5.3.2"),
         Row(6, 501, Severity.High, PathVerdict.Exposed,
             "network policies exist and nothing enforces them",
             "The network plug-in does not implement NetworkPolicy: the policies are only text, and everything is allowed.",
             Safe("use a network plug-in that enforces policies, or add one that does only that"), "CIS-1.12:5.3.1"),
-        Row(6, 502, Severity.Low, PathVerdict.Weak,
-            "some pods of the namespace are selected by no policy",
-            "What reaches those pods is not limited.",
-            Safe("add a policy that denies everything by default in the namespace"), "CIS-1.12:5.3.2"),
     ];
 
     private static readonly FindingDefinition[] Tokens =

@@ -77,9 +77,9 @@ internal static partial class SpecialFindings
             "tokens of deleted service accounts stay valid",
             "With --service-account-lookup=false nobody asks whether the account still exists.",
             Safe("leave --service-account-lookup away"), "CIS-1.12:1.2.21"),
-        Row(3, 514, Severity.High, PathVerdict.Broken,
+        Row(3, 514, Severity.Medium, PathVerdict.Weak,
             "API servers differ in what they trust",
-            "The same credential is accepted by one API server and refused by another: requests fail now and then.",
+            "A credential of the CA that only some of them have is accepted by one API server and refused by another: requests fail now and then.",
             Safe("give every API server the same CA bundles")),
     ];
 }

@@ -28,6 +28,9 @@ public enum Weakness
     ServerBundleUnusable = 108,
     ServerCertificateMissing = 109,
 
+    /// <summary>The certificate is valid and the CA in the client's bundle is not.</summary>
+    ServerAuthorityExpired = 110,
+
     // Client identity
     ClientNotAsked = 201,
     ClientSaysNothing = 202,
@@ -38,6 +41,9 @@ public enum Weakness
     ClientCertificateUnfit = 207,
     ClientBundleUnusable = 208,
     ClientTokenUnverifiable = 209,
+
+    /// <summary>The certificate is valid and the CA in the server's bundle is not.</summary>
+    ClientAuthorityExpired = 210,
 
     // Authorization
     EverythingAllowed = 301,
@@ -71,6 +77,6 @@ public enum Weakness
     /// <summary>A private key that serves several certificates of different purpose.</summary>
     KeyReused = 595,
 
-    /// <summary>A certificate file that is outside its validity, and that no connection above uses.</summary>
+    /// <summary>A certificate file that is outside its validity, and of which no connection says so.</summary>
     CertificateExpired = 596,
 }

@@ -80,6 +80,8 @@ internal static class AuthorizationJudge
                 new Evidence(anonymous.Origin, anonymous.Because, "anonymous requests refused"));
         }
 
+        // An authorizer that decides is no proof while it is not known what it allows.
+        if (connection.RightsUnseen is { } unseen) return new PropertyVerdict.NotObserved(Asked, $"{authorization.Because}; {unseen.Reason}", unseen.Needs);
         return new PropertyVerdict.Proven(Asked, authorization.Because, [new(authorization.Origin, authorization.Because, "an authorizer that decides")]);
     }
 }

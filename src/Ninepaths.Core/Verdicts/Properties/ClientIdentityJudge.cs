@@ -70,7 +70,7 @@ internal static class ClientIdentityJudge
     {
         var evidence = new Evidence(shown.Origin, $"shows {shown.File}", $"a client certificate from a CA in {file}");
         if (shown.Key is KeyMatch.Differs)
-            return Refuted.By(connection, Asked, Weakness.ClientKeyDiffers, connection.Client, $"the key of {shown.File} is another one", evidence with { Expected = "the key of the same pair" });
+            return Refuted.By(connection, Asked, Weakness.ClientKeyDiffers, connection.Client, $"the key of {shown.File} is another one", evidence with { Actual = $"the key of {shown.File} is another one", Expected = "the key of the same pair" });
 
         var verdict = ChainVerifier.VerifyClient(roots, shown.Chain, at);
         if (verdict is ChainVerdict.Rejected rejected)
@@ -79,8 +79,12 @@ internal static class ClientIdentityJudge
             if (connection.Acceptor.ClientAuth is not ClientAuth.Required || rejected.Fault is not (ChainFault.NoCommonName or ChainFault.BadUid))
             {
                 var weakness = OfFault(rejected.Fault);
-                var subject = weakness is Weakness.ClientBundleUnusable ? connection.Server : connection.Client;
-                return Refuted.By(connection, Asked, weakness, subject, rejected.Reason, evidence with { Actual = rejected.Reason }, asks);
+                if (weakness is Weakness.ClientBundleUnusable)
+                    return Refuted.By(connection, Asked, weakness, connection.Server, $"{file}: {rejected.Reason}", asks with { Actual = $"{file}: {rejected.Reason}" });
+                // What is out of date may be the CA, and then no new certificate helps.
+                if (weakness is Weakness.ClientExpired && shown.Chain.Certificates[0].IsValidAt(at))
+                    return Refuted.By(connection, Asked, Weakness.ClientAuthorityExpired, connection.Server, rejected.Reason, asks with { Actual = rejected.Reason, Expected = "a CA that is valid" }, evidence);
+                return Refuted.By(connection, Asked, weakness, connection.Client, rejected.Reason, evidence with { Actual = rejected.Reason }, asks);
             }
         }
 
@@ -103,6 +107,8 @@ internal static class ClientIdentityJudge
 
     private static string? Wrong(ExpectedIdentity expected, ClientIdentity identity)
     {
+        // An administrator is refused nothing: what it may do too much is the authorizer's property.
+        if (identity.Groups.Contains(AuthorizationJudge.Masters)) return null;
         if (identity.User != expected.User) return $"its certificate says \"{identity.User}\", not \"{expected.User}\"";
         return expected.Group is { } group && !identity.Groups.Contains(group) ? $"its certificate says \"{identity.User}\" without the group \"{group}\"" : null;
     }

@@ -40,9 +40,11 @@ internal static class FreshnessJudge
                 new Evidence(off, "rotation off", "rotation on"));
         }
 
+        if (connection.Renewal.Unseen is { } unseen)
+            return new PropertyVerdict.NotObserved(Asked, $"whether the client certificate is rotated: {unseen.Origin}: {unseen.Reason}", unseen.Needs);
         if ((server.Hidden ?? client.Hidden) is { } hidden) return new PropertyVerdict.NotObserved(Asked, hidden.Because, hidden.Needs);
 
-        var first = new[] { server, client }.Where(side => side.Certificate is not null).MinBy(side => side.Certificate!.NotAfter);
+        var first = new[] { server, client }.Where(side => side.Certificate is not null).OrderBy(side => side.Certificate!.NotAfter).FirstOrDefault();
         return first.Certificate is null
             ? new PropertyVerdict.NotObserved(Asked, "no certificate of either end was observed", "the certificates of both ends")
             : new PropertyVerdict.Proven(Asked, $"good until {Day(first.Certificate.NotAfter)}" + (first.RenewedBy is { } who ? $", renewed by {who}" : ""),
@@ -61,6 +63,8 @@ internal static class FreshnessJudge
         var left = certificate.NotAfter - at;
         var late = (at - certificate.NotBefore) / (certificate.NotAfter - certificate.NotBefore) > Late;
         if (left >= Soon || (side.RenewedBy is not null && !late)) return null;
+        // Whether it is renewed is said below: it is not, or that was not seen.
+        if (side.Expired is Weakness.ClientExpired && (connection.Renewal.SwitchedOff is not null || connection.Renewal.Unseen is not null)) return null;
         var renewal = side.RenewedBy is { } who ? $"{who} should have renewed it by now" : "nothing renews it";
         return Refuted.By(connection, Asked, Weakness.ExpiresSoon, side.Subject,
             string.Create(CultureInfo.InvariantCulture, $"{side.File} expires in {left.TotalDays:0} days, and {renewal}"), evidence with { Expected = "renewed" });

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ninepaths.Facts;
 using Ninepaths.Pki;
 using Ninepaths.Wiring;
 
@@ -14,7 +15,7 @@ internal static class ServerIdentityJudge
         if (PlainText.On(connection, Asked) is { } plain) return plain;
         return connection.Dialer.Trust switch
         {
-            ServerTrust.Nobody nobody => Refuted.By(connection, Asked, Weakness.ServerNotVerified, connection.Client, nobody.Because,
+            ServerTrust.Nobody nobody => Refuted.By(connection, Asked, Weakness.ServerNotVerified, Truster(connection), nobody.Because,
                 new Evidence(nobody.Origin, nobody.Because, "a CA bundle that verifies the server")),
             ServerTrust.Unknown unknown => new PropertyVerdict.NotObserved(Asked, unknown.Because, unknown.Needs),
             ServerTrust.SystemRoots roots => AgainstSystemRoots(connection, roots),
@@ -28,7 +29,7 @@ internal static class ServerIdentityJudge
         // A certificate whose issuer nobody outside the cluster has heard of cannot be among the operating system's roots.
         if (connection.Acceptor.Identity is ServingIdentity.Certificate { Chain.Certificates: [var leaf, ..] } && roots.PrivateAuthorities.Contains(leaf.Issuer.ToString()))
         {
-            return Refuted.By(connection, Asked, Weakness.SystemRootsTrusted, connection.Client,
+            return Refuted.By(connection, Asked, Weakness.SystemRootsTrusted, Truster(connection),
                 $"{roots.Because}, and {leaf.DisplayName} is issued by the private CA {leaf.Issuer}",
                 new Evidence(roots.Origin, roots.Because, "the CA bundle of the server"));
         }
@@ -39,6 +40,9 @@ internal static class ServerIdentityJudge
     private static PropertyVerdict AgainstBundle(Connection connection, ServerTrust.Bundle bundle, DateTimeOffset at)
     {
         var trusted = new Evidence(bundle.Origin, $"trusts {bundle.File}", "the CA of the server's certificate");
+        // Nothing can be verified with such a bundle, whatever the server shows.
+        if (bundle.Roots.Refusal is { } unusable)
+            return Refuted.By(connection, Asked, Weakness.ServerBundleUnusable, Truster(connection), $"{bundle.File}: {unusable}", trusted with { Actual = $"{bundle.File}: {unusable}" });
         switch (connection.Acceptor.Identity)
         {
             case ServingIdentity.Unknown unknown:
@@ -64,7 +68,7 @@ internal static class ServerIdentityJudge
         if (served.Key is KeyMatch.Differs)
         {
             return Refuted.By(connection, Asked, Weakness.ServerKeyDiffers, connection.Server, $"the key of {served.File} is another one",
-                new Evidence(served.Origin, $"certificate {served.File}", "the key of the same pair"));
+                new Evidence(served.Origin, $"the key of {served.File} is another one", "the key of the same pair"));
         }
 
         var verdict = ChainVerifier.VerifyServer(bundle.Roots, served.Chain, name, at);
@@ -72,14 +76,26 @@ internal static class ServerIdentityJudge
         if (verdict is ChainVerdict.Rejected rejected)
         {
             var weakness = OfFault(rejected.Fault);
-            var subject = weakness is Weakness.ServerBundleUnusable ? connection.Client : connection.Server;
-            return Refuted.By(connection, Asked, weakness, subject, rejected.Reason, shown with { Actual = rejected.Reason }, trusted);
+            // What is out of date may be the CA, and then no new certificate helps.
+            if (weakness is Weakness.ServerExpired && served.Chain.Certificates[0].IsValidAt(at))
+                return Refuted.By(connection, Asked, Weakness.ServerAuthorityExpired, Truster(connection), rejected.Reason, trusted with { Actual = rejected.Reason, Expected = "a CA that is valid" }, shown);
+            return Refuted.By(connection, Asked, weakness, connection.Server, rejected.Reason, shown with { Actual = rejected.Reason }, trusted);
+        }
+
+        // What the port really shows counts as much as the file: a program may still have the old one.
+        if (served.Served is { } seen && ChainVerifier.VerifyServer(bundle.Roots, seen.Chain, name, at) is ChainVerdict.Rejected stale)
+        {
+            return Refuted.By(connection, Asked, OfFault(stale.Fault), connection.Server, $"the port shows another certificate than {served.File}: {stale.Reason}",
+                shown with { Origin = seen.Origin, Actual = stale.Reason }, trusted);
         }
 
         if (served.Key is KeyMatch.NotObserved)
             return new PropertyVerdict.NotObserved(Asked, $"the certificate {served.File} is accepted for {name}, but its key was not observed", $"the public half of the key of {served.File}");
         return new PropertyVerdict.Proven(Asked, $"{bundle.File} accepts {served.File} for {name}", [shown with { Expected = name }, trusted]);
     }
+
+    /// <summary>Who has to change when trust is wrong: the client, or the object that tells it whom to trust.</summary>
+    public static string Truster(Connection connection) => connection.Dialer.Trust.Origin is { Kind: OriginKind.ApiObject } item ? item.Place : connection.Client;
 
     private static Weakness OfFault(ChainFault fault) => fault switch
     {

@@ -1,6 +1,7 @@
 using Ninepaths.Catalogue;
 using Ninepaths.Pki;
 using Ninepaths.Wiring;
+using Ninepaths.Wiring.Servers;
 using Ninepaths.Wiring.Tls;
 
 namespace Ninepaths.Verdicts.Rules;
@@ -32,6 +33,8 @@ internal static class AggregationRules
         foreach (var manager in cluster.Of(ComponentKind.KubeControllerManager))
         {
             if (cluster.Tls.Trust(manager, "root-ca-file", BundleReader.Client) is not ServerTrust.Bundle bundle) continue;
+            // What pods trust already is judged on their connections.
+            if (PublishedRoot.Trust(cluster, manager.Origin, "kube-system") is ServerTrust.Bundle published && Same(published.Roots, bundle.Roots)) continue;
             foreach (var server in cluster.ApiServers)
             {
                 if (cluster.ApiServerSide.Of(server).Identity is not ServingIdentity.Certificate served) continue;
@@ -42,4 +45,7 @@ internal static class AggregationRules
             }
         }
     }
+
+    private static bool Same(TrustBundle one, TrustBundle other) =>
+        one.Certificates.Select(each => each.Sha256).ToHashSet(StringComparer.Ordinal).SetEquals(other.Certificates.Select(each => each.Sha256));
 }

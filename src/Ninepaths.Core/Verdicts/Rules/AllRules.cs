@@ -5,7 +5,7 @@ namespace Ninepaths.Verdicts.Rules;
 /// <summary>Findings that are about no single connection: a component, a file, a binding. Rules never see each other.</summary>
 internal static class AllRules
 {
-    public static IEnumerable<Finding> Evaluate(Cluster cluster, DateTimeOffset at) =>
+    public static IEnumerable<Finding> Evaluate(Cluster cluster, ConnectionFiles files, DateTimeOffset at) =>
     [
         .. KubeletRules.Evaluate(cluster),
         .. NodeAuthorizationRules.Evaluate(cluster),
@@ -22,7 +22,8 @@ internal static class AllRules
         .. FileModeRules.Evaluate(cluster),
         .. TlsRules.Evaluate(cluster),
         .. AggregationRules.Evaluate(cluster, at),
-        .. CertificateRules.Evaluate(cluster, at),
+        .. CertificateRules.Evaluate(cluster, files, at),
         .. KeyReuseRules.Evaluate(cluster),
+        .. StaleFileRules.Evaluate(cluster),
     ];
 }

@@ -39,7 +39,9 @@ internal static class ApiServerRules
                            where setting.Text is not null
                            let file = ObservedFile.Of(server, setting.Text!)
                            where file.Missing is null
-                           let keys = cluster.Material.Bundle(file.Fact!, BundleReader.KubernetesServer).Certificates.Select(ca => ca.SpkiSha256).Order(StringComparer.Ordinal)
+                           let bundle = cluster.Material.Bundle(file.Fact!, BundleReader.KubernetesServer)
+                           where bundle.IsUsable
+                           let keys = bundle.Certificates.Select(ca => ca.SpkiSha256).Order(StringComparer.Ordinal)
                            group (server, setting) by string.Join(' ', keys)).ToList();
             if (bundles.Count < 2) continue;
 

@@ -1,4 +1,5 @@
 using Ninepaths.Catalogue;
+using Ninepaths.Facts;
 
 namespace Ninepaths.Verdicts.Rules;
 
@@ -13,6 +14,8 @@ internal static class FilePaths
         FileRole.EtcdPeer => 5,
         FileRole.ServiceAccountKey => 7,
         FileRole.FrontProxyCa or FileRole.FrontProxyClient or FileRole.ControllerManagerKubeconfig or FileRole.SchedulerKubeconfig or FileRole.KubeProxyKubeconfig => 8,
+        null when HostPath.NameOf(file).StartsWith("kubelet-server-", StringComparison.Ordinal) => 1,
+        null when HostPath.NameOf(file).StartsWith("kubelet-client-", StringComparison.Ordinal) => 2,
         _ => 3,
     };
 }

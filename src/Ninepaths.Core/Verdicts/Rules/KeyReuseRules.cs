@@ -16,7 +16,8 @@ internal static class KeyReuseRules
             if (names.Count < 2) continue;
             var first = names[0].Origin;
             yield return Finding.Of(FilePaths.PathOf(names[^1].Origin.Place), (int)Weakness.KeyReused, $"{names[^1].Origin.Place}@{names[^1].Origin.Host}",
-                [.. names.Select(use => new Evidence(use.Origin, $"\"{use.Certificate.DisplayName}\" has the key of \"{names[0].Certificate.DisplayName}\" in {first}", "a key of its own"))]);
+                [.. names.Skip(1).Select(use => new Evidence(use.Origin, $"\"{use.Certificate.DisplayName}\" has the key of \"{names[0].Certificate.DisplayName}\" in {first}", "a key of its own")),
+                    new(first, $"the key of \"{names[0].Certificate.DisplayName}\"", "no other certificate with this key")]);
         }
     }
 }

@@ -17,13 +17,18 @@ internal static class NodeAuthorizationRules
         foreach (var server in cluster.ApiServers)
         {
             var (enabled, disabled) = (server.Settings["enable-admission-plugins"], server.Settings["disable-admission-plugins"]);
-            if (enabled.IsKnown && (!enabled.Values.Contains("NodeRestriction") || disabled.Values.Contains("NodeRestriction")))
+            if (disabled.Values.Contains("NodeRestriction"))
+                yield return Finding.Of(2, 501, server.Id, [Evidence.Of(server, "disable-admission-plugins", "NodeRestriction not among them")]);
+            else if (enabled.IsKnown && !enabled.Values.Contains("NodeRestriction"))
                 yield return Finding.Of(2, 501, server.Id, [Evidence.Of(server, "enable-admission-plugins", "NodeRestriction among them")]);
 
             var modes = server.Settings["authorization-mode"];
             // AlwaysAllow is worse, and found as such.
             if (modes.IsKnown && server.Settings["authorization-config"].Text is null && !modes.Values.Contains("Node") && !modes.Values.Contains("AlwaysAllow"))
                 yield return Finding.Of(2, 502, server.Id, [Evidence.Of(server, "authorization-mode", "Node,RBAC")]);
+            if (server.Settings["authorization-config"].Text is not null
+                && cluster.ApiServerSide.Of(server).Access.Authorization is { Kind: AuthorizationKind.Decided } authorizers && !authorizers.Because.Contains("Node", StringComparison.Ordinal))
+                yield return Finding.Of(2, 502, server.Id, [new(authorizers.Origin, authorizers.Because, "an authorizer of type Node")]);
         }
     }
 

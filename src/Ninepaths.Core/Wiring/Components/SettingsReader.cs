@@ -39,12 +39,22 @@ internal static class SettingsReader
 
         if (flags.GetValueOrDefault("config-dir")?.Text is { } directory)
         {
-            foreach (var dropIn in DropIns(launch.Host, directory)) Merge(launch.Host, dropIn, SettingSource.DropIn);
+            var dropIns = DropIns(launch.Host, directory).ToList();
+            if (dropIns.Count == 0 && launch.Host.Find(directory) is not { Kind: FileKind.Directory, Unread: null })
+                Hidden(new(Origin.File(launch.Host.Name, directory), "the directory was not observed", $"the files in {directory} of {launch.Host.Name}"));
+            foreach (var dropIn in dropIns) Merge(launch.Host, dropIn, SettingSource.DropIn);
         }
 
         foreach (var (name, flag) in flags) settings[flag.Definition?.Key ?? name] = flag;
         // With --config-dir alone the drop-ins are merged over the legacy flag defaults.
         return new(ComponentKind.Kubelet, version, hasFile: file is not null, launch.Host.Name, settings.Values, unread);
+
+        // What was not read may have overruled all that was read before it.
+        void Hidden(Gap gap)
+        {
+            unread ??= gap;
+            settings.Clear();
+        }
 
         void Merge(Host host, string path, SettingSource source)
         {
@@ -52,7 +62,7 @@ internal static class SettingsReader
             gap ??= config?.NotOf("KubeletConfiguration");
             if (gap is not null) gaps.Add(gap);
             // With an unreadable file, or one that the kubelet refuses, nothing in it or below it is certain.
-            if (config is null || config.NotOf("KubeletConfiguration") is not null) unread ??= gap;
+            if (config is null || config.NotOf("KubeletConfiguration") is not null) Hidden(gap!);
             else foreach (var setting in config.Settings(ComponentKind.Kubelet, source)) settings[setting.Key] = setting;
         }
     }

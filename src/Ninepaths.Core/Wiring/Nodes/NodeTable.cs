@@ -6,9 +6,12 @@ namespace Ninepaths.Wiring.Nodes;
 /// <summary>Kubelets by the name and the addresses under which the API server knows their nodes.</summary>
 internal sealed class NodeTable(Cluster cluster)
 {
-    /// <summary>The node's name: --hostname-override, else the host's.</summary>
+    /// <summary>The node's name: --hostname-override, else what the host calls itself, else what it is called in the snapshot.</summary>
     public static string NameOf(Component kubelet) =>
-        kubelet.Settings["hostname-override"].Text is { } name ? name.Trim().ToLowerInvariant() : kubelet.Host.Name;
+        (kubelet.Settings["hostname-override"].Text ?? HostName(kubelet.Host) ?? kubelet.Host.Name).Trim().ToLowerInvariant();
+
+    private static string? HostName(Host host) =>
+        host.Find("/etc/hostname")?.Content is { } content && System.Text.Encoding.UTF8.GetString(content.Span).Trim() is { Length: > 0 } name ? name : null;
 
     /// <summary>The Node object; null when the API server was not asked, or does not know it.</summary>
     public ApiObject? ObjectOf(Component kubelet)

@@ -30,6 +30,7 @@ internal static class Path1ApiServerToKubelet
                     Dialer = dialer with { Name = address },
                     Acceptor = acceptor,
                     Powers = powers,
+                    RightsUnseen = cluster.Rbac.Unseen,
                     Unauthorized = acceptor.Access.Authorization.Kind is AuthorizationKind.Decided ? unauthorized : null,
                     Renewal = new(null, Rotates(kubelet, "rotate-server-certificates")),
                 };
@@ -87,7 +88,7 @@ internal static class Path1ApiServerToKubelet
         {
             var current = HostPath.Combine(directory, "kubelet-server-current.pem");
             // Until its request is approved the kubelet has no certificate, and every handshake fails.
-            return kubelet.Host.At(current) is null && kubelet.Host.At(directory) is not null
+            return kubelet.Host.At(current) is null && WasListed(kubelet.Host, directory)
                 ? new ServingIdentity.Nothing(bootstrap.Origin, $"serverTLSBootstrap is on and {current} does not exist: its certificate request was not approved")
                 : cluster.Tls.Identity(kubelet, current, bootstrap.Origin);
         }
@@ -99,6 +100,9 @@ internal static class Path1ApiServerToKubelet
         var key = ObservedFile.Of(kubelet, HostPath.Combine(directory, "kubelet.key")).Fact?.PublicKeys ?? [];
         return new ServingIdentity.Certificate(Origin.File(kubelet.Host.Name, made), made, chain, TlsMaterial.Match(chain, key));
     }
+
+    /// <summary>True when something in the directory was seen: only then is what was not seen not there.</summary>
+    private static bool WasListed(Host host, string directory) => host.Files.Any(file => HostPath.DirectoryOf(file.Path) == directory);
 
     private static ClientAuth ClientAuthOf(Cluster cluster, Component kubelet) =>
         cluster.Tls.ClientRoots(kubelet, "client-ca-file", BundleReader.KubernetesServer) switch

@@ -21,7 +21,8 @@ internal static class Path2KubeletToApiServer
     private static Renewal RenewalOf(Component kubelet, Credential credential)
     {
         var rotation = kubelet.Settings["rotate-certificates"];
-        if (!rotation.IsKnown || credential is not Credential.Certificate) return Renewal.Nobody;
+        if (credential is not Credential.Certificate) return Renewal.Nobody;
+        if (!rotation.IsKnown) return new(null, null, Unseen: kubelet.Settings.Unread);
         return rotation.Boolean is true ? new("the kubelet", null) : new(null, null, rotation.IsSet ? rotation.Origin : kubelet.Origin);
     }
 }

@@ -66,5 +66,5 @@ internal static class Path4ApiServerToEtcd
 
     private static bool Listens(Component member, EtcdUrl url, string address) =>
         EtcdUrl.All(member.Settings["listen-client-urls"]).Concat(EtcdUrl.All(member.Settings["advertise-client-urls"]))
-            .Any(listener => listener.Port == url.Port && (listener.Host == address || (url.IsLoopback && listener.Takes(address))));
+            .Any(listener => listener.Port == url.Port && (listener.Host == address || (listener.Takes(address) && (url.IsLoopback || (!member.Host.Addresses.IsDefault && member.Host.Addresses.Contains(address))))));
 }

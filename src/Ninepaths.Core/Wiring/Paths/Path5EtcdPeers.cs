@@ -1,3 +1,4 @@
+using Ninepaths.Facts;
 using Ninepaths.Wiring.Servers;
 using Ninepaths.Wiring.Tls;
 
@@ -43,16 +44,20 @@ internal static class Path5EtcdPeers
 
     private static Dialer DialerOf(Cluster cluster, Component member, Component peer, EtcdUrl url)
     {
-        var origin = peer.Settings["initial-advertise-peer-urls"].Origin;
+        var advertised = peer.Settings["initial-advertise-peer-urls"];
+        // What etcd stores is dialled, whatever the flag says by now.
+        var origin = cluster.Facts.EtcdMembers.IsDefaultOrEmpty || EtcdUrl.All(advertised).Contains(url) ? advertised.Origin : new Origin(OriginKind.Probe, "", "etcd's list of its members");
         var scheme = url.IsTls ? Scheme.Tls(origin, $"dialled at {url}") : Scheme.Plain(origin, $"dialled at {url}");
-        var auto = member.Settings["peer-auto-tls"];
-        var trust = cluster.Tls.Trust(member, "peer-trusted-ca-file", BundleReader.Etcd)
-            ?? (auto.Boolean is true
-                ? new ServerTrust.Nobody(auto.Origin, "with --peer-auto-tls a member takes any certificate")
-                : new ServerTrust.SystemRoots(member.Origin, "--peer-trusted-ca-file is not set", cluster.Authorities.Names));
+        var auto = EtcdSide.UsesAutoTls(member, "peer-auto-tls", "peer-cert-file", "peer-key-file");
+        var trust = auto
+            ? new ServerTrust.Nobody(member.Settings["peer-auto-tls"].Origin, "with --peer-auto-tls a member takes any certificate")
+            : cluster.Tls.Trust(member, "peer-trusted-ca-file", BundleReader.Etcd)
+                ?? new ServerTrust.SystemRoots(member.Origin, "--peer-trusted-ca-file is not set", cluster.Authorities.Names);
         var credential = cluster.Tls.Credential(member, "peer-client-cert-file", "peer-client-key-file")
             ?? cluster.Tls.Credential(member, "peer-cert-file", "peer-key-file")
-            ?? new Credential.Nothing(member.Origin, "--peer-cert-file is not set");
+            ?? (auto
+                ? new Credential.Nothing(member.Settings["peer-auto-tls"].Origin, "with --peer-auto-tls it has only a certificate that it made itself")
+                : new Credential.Nothing(member.Origin, "--peer-cert-file is not set"));
         return new(scheme, trust, url.Host, credential);
     }
 }

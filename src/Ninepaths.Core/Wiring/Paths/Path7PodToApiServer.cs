@@ -25,6 +25,7 @@ internal static class Path7PodToApiServer
                     address,
                     new Credential.Token(extended.IsSet ? extended.Origin : server.Origin, TokenKind.Projected, "a service account", ServiceAccountKeys.Trust(cluster, server))),
                 Acceptor = cluster.ApiServerSide.Of(server),
+                RightsUnseen = cluster.Rbac.Unseen,
                 Renewal = new("the kubelet", null),
             };
         }

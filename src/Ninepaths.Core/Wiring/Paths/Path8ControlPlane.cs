@@ -30,12 +30,10 @@ internal static class Path8ControlPlane
     {
         var kubeconfig = component.Settings["kubeconfig"];
         var expected = new ExpectedIdentity(user);
-        var connections = Published(cluster, component, kubeconfig) is { } published
+        if (component.Settings["master"] is { Text: { } master } setting) return Redirected(cluster, component, kubeconfig, master, setting, expected);
+        return Published(cluster, component, kubeconfig) is { } published
             ? InPod(cluster, component, published, expected)
             : ApiClients.Connections(cluster, 8, component, kubeconfig, expected);
-        return component.Settings["master"] is { Text: { } master } setting
-            ? connections.Select(connection => Redirected(connection, master, setting))
-            : connections;
     }
 
     /// <summary>kube-proxy as a pod: its kubeconfig is a key of a ConfigMap, and the files it names are the pod's.</summary>
@@ -51,12 +49,17 @@ internal static class Path8ControlPlane
         return ApiClients.To(cluster, 8, component.Id, component.Host, dialer, address, file.Origin, expected);
     }
 
-    /// <summary>--master overrides the kubeconfig's server, and keeps the rest of it (client-go BuildConfigFromFlags).</summary>
-    private static Connection Redirected(Connection connection, string master, Setting setting)
+    /// <summary>--master overrides the kubeconfig's server, and keeps the rest of it; alone it brings neither a CA nor a credential (client-go BuildConfigFromFlags).</summary>
+    private static IEnumerable<Connection> Redirected(
+        Cluster cluster, Component component, Setting kubeconfig, string master, Setting setting, ExpectedIdentity expected)
     {
-        var scheme = master.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
-            ? Scheme.Plain(setting.Origin, $"--master={master}")
-            : Scheme.Tls(setting.Origin, $"--master={master}");
-        return connection with { Address = master, Dialer = connection.Dialer with { Scheme = scheme, Name = KubeconfigDialer.HostOf(master) } };
+        var because = $"--master={master}";
+        var scheme = master.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? Scheme.Plain(setting.Origin, because) : Scheme.Tls(setting.Origin, because);
+        var dialer = kubeconfig is { IsKnown: true, Text: null }
+            ? new Dialer(scheme, new ServerTrust.SystemRoots(setting.Origin, "--master without --kubeconfig names no CA", cluster.Authorities.Names), null,
+                new Credential.Nothing(setting.Origin, "--master without --kubeconfig brings no credential"))
+            : ApiClients.Dialer(cluster, component, kubeconfig, out _);
+        dialer = dialer with { Scheme = scheme, Name = KubeconfigDialer.HostOf(master) };
+        return ApiClients.To(cluster, 8, component.Id, component.Host, dialer, master, setting.Origin, expected);
     }
 }

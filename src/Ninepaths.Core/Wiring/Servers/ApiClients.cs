@@ -37,13 +37,15 @@ internal static class ApiClients
             Client = client,
             Server = server.Id,
             Address = address ?? "",
-            Dialer = dialer,
+            Dialer = dialer.Credential is Credential.Token { Kind: TokenKind.Projected } token
+                ? dialer with { Credential = token with { Accepted = ServiceAccountKeys.Trust(cluster, server) } } : dialer,
             Acceptor = cluster.ApiServerSide.Of(server),
             Expected = expected,
         });
     }
 
-    private static Dialer Dialer(Cluster cluster, Component client, Setting kubeconfig, out string? address)
+    /// <summary>The client's half, as the kubeconfig behind a setting makes it.</summary>
+    public static Dialer Dialer(Cluster cluster, Component client, Setting kubeconfig, out string? address)
     {
         address = null;
         var why = !kubeconfig.IsKnown ? TlsSettingsReader.Hidden(client)

@@ -37,7 +37,7 @@ internal sealed class ApiServerSide(Cluster cluster)
     {
         var made = server.Settings["cert-dir"];
         var identity = cluster.Tls.Identity(server, "tls-cert-file", "tls-private-key-file")
-            ?? new ServingIdentity.SelfMade(made.Origin, "without --tls-cert-file the API server signs its own certificate");
+            ?? new ServingIdentity.SelfMade(made.IsSet ? made.Origin : server.Origin, "without --tls-cert-file the API server signs its own certificate");
         var port = int.TryParse(server.Settings["secure-port"].Text, CultureInfo.InvariantCulture, out var secure) ? secure : 6443;
         return ServedLeaves.With(identity, server.Host, port);
     }
@@ -62,13 +62,11 @@ internal sealed class ApiServerSide(Cluster cluster)
 
         var flag = server.Settings["anonymous-auth"];
         if (!flag.IsKnown) return AnonymousAccess.Unknown(flag.Origin, TlsSettingsReader.Hidden(server), TlsSettingsReader.Needs(server));
-        var allowed = flag.Boolean ?? true;
-        // The default is taken back when everything is allowed anyway (options.go ApplyAuthorization).
-        if (!flag.IsSet && Modes(server).Contains("AlwaysAllow")) allowed = false;
         var origin = flag.IsSet ? flag.Origin : server.Origin;
-        return allowed
-            ? new(AnonymousKind.Authorized, origin, flag.IsSet ? "--anonymous-auth=true" : "--anonymous-auth is not set; the default is true")
-            : new(AnonymousKind.Refused, origin, "--anonymous-auth=false");
+        if (flag.Boolean is false) return new(AnonymousKind.Refused, origin, "--anonymous-auth=false");
+        // Taken back when everything is allowed anyway, even where it is set (authentication.go ApplyAuthorization).
+        if (Modes(server).Contains("AlwaysAllow")) return new(AnonymousKind.Refused, origin, "with AlwaysAllow the API server refuses anonymous requests, whatever --anonymous-auth says");
+        return new(AnonymousKind.Authorized, origin, flag.IsSet ? "--anonymous-auth=true" : "--anonymous-auth is not set; the default is true");
     }
 
     private static AnonymousAccess Conditional(ConfigFile config, ConfigNode anonymous)
@@ -82,7 +80,9 @@ internal sealed class ApiServerSide(Cluster cluster)
             : new(AnonymousKind.Authorized, origin, "anonymous requests for " + TextSafety.Inert(string.Join(", ", paths)));
     }
 
-    private static System.Collections.Immutable.ImmutableArray<string> Modes(Component server) => server.Settings["authorization-mode"].Values;
+    /// <summary>--authorization-mode has no default where a file names the authorizers (authorization.go Complete).</summary>
+    private static System.Collections.Immutable.ImmutableArray<string> Modes(Component server) =>
+        server.Settings["authorization-config"].Text is null ? server.Settings["authorization-mode"].Values : [];
 
     private static Authorization Authorization(Component server)
     {

@@ -55,13 +55,16 @@ internal sealed class AuthorityUses
         {
             if (use.Role != with || shared.Any(each => each.Purpose == use.Purpose)) continue;
             var below = !keys.Contains(use.Authority.SpkiSha256)
-                && ChainVerifier.VerifyClient(roots, [use.Authority], use.Authority.NotBefore) is ChainVerdict.Trusted;
+                && ChainVerifier.VerifyClient(roots, [use.Authority], Common(roots, use.Authority)) is ChainVerdict.Trusted;
             if (below || keys.Contains(use.Authority.SpkiSha256))
                 shared.Add(new(use.Authority.DisplayName, below ? $"{use.Purpose}, below the same root" : use.Purpose, use.Origin));
         }
 
         return shared.ToImmutable();
     }
+
+    /// <summary>The first instant at which all of them were valid: a root may have been renewed after it signed.</summary>
+    private static DateTimeOffset Common(TrustBundle roots, Certificate authority) => roots.Certificates.Append(authority).Max(each => each.NotBefore);
 
     private sealed record Use(Certificate Authority, AuthorityRole Role, string Purpose, Origin Origin, Component Component);
 }

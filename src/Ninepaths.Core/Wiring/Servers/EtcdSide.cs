@@ -51,15 +51,21 @@ internal sealed class EtcdSide(Cluster cluster)
     private ServingIdentity IdentityOf(Component member, Flags flags)
     {
         if (cluster.Tls.Identity(member, flags.Certificate, flags.Key) is { } configured) return configured;
-        var auto = member.Settings[flags.AutoTls];
-        return auto.Boolean is true
-            ? new ServingIdentity.SelfMade(auto.Origin, $"with --{flags.AutoTls} etcd signs its own certificate")
+        return UsesAutoTls(member, flags.AutoTls, flags.Certificate, flags.Key)
+            ? new ServingIdentity.SelfMade(member.Settings[flags.AutoTls].Origin, $"with --{flags.AutoTls} etcd signs its own certificate")
             : new ServingIdentity.Nothing(member.Origin, $"--{flags.Certificate} is not set");
     }
+
+    /// <summary>Auto TLS counts only where neither certificate nor key is set.</summary>
+    public static bool UsesAutoTls(Component member, string autoTls, string certificate, string key) =>
+        member.Settings[autoTls].Boolean is true && member.Settings[certificate] is { IsKnown: true, Text: null } && member.Settings[key].Text is null;
 
     /// <summary>A trusted CA file alone already makes etcd require certificates; --client-cert-auth alone verifies against the system's roots.</summary>
     private ClientAuth ClientAuthOf(Component member, Flags flags)
     {
+        // A certificate of its own making comes with settings of its own: the trusted CA file is forgotten (embed/config.go ClientSelfCert).
+        if (UsesAutoTls(member, flags.AutoTls, flags.Certificate, flags.Key))
+            return new ClientAuth.NotAsked(member.Settings[flags.AutoTls].Origin, $"with --{flags.AutoTls} etcd asks for no client certificate, whatever --{flags.TrustedCa} and --{flags.ClientCertAuth} say");
         var roots = cluster.Tls.ClientRoots(member, flags.TrustedCa, BundleReader.Etcd);
         if (roots is { Unknown: { } unknown }) return unknown;
         if (roots is { } known) return new ClientAuth.Required(known.Setting.Origin, known.Path, known.Roots!, flags.AllowedNames is null ? [] : member.Settings[flags.AllowedNames].Values);

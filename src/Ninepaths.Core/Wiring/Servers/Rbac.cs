@@ -28,6 +28,9 @@ internal sealed class Rbac
     /// <summary>True when cluster roles and their bindings were listed.</summary>
     public bool Observed { get; }
 
+    /// <summary>What to say of rights when roles were not listed; null when they were.</summary>
+    public Gap? Unseen => Observed ? null : new(Origin.Api("clusterrolebindings", null, "*"), "roles and their bindings were not observed", "clusterroles and clusterrolebindings of the API server");
+
     /// <summary>Every subject of every binding.</summary>
     public ImmutableArray<Binding> Bindings { get; }
 
