@@ -1,0 +1,54 @@
+using Ninepaths.Engine.Tests.Faults;
+using Ninepaths.Engine.Tests.Scenes;
+using Ninepaths.Verdicts;
+
+namespace Ninepaths.Engine.Tests;
+
+/// <summary>The catalogue of findings against what the engine can really say.</summary>
+public sealed class CatalogueTests
+{
+    [Fact]
+    public void Every_id_is_given_once_and_says_its_path_and_number()
+    {
+        Assert.Equal(FindingCatalogue.All.Length, FindingCatalogue.All.Select(definition => definition.Id).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(FindingCatalogue.All, definition => Assert.Matches($"^NP{definition.Path}[0-9]{{3}}$", definition.Id));
+    }
+
+    [Fact]
+    public void Every_weakness_has_words_on_every_path()
+    {
+        foreach (var weakness in Enum.GetValues<Weakness>())
+            foreach (var path in ClusterPath.All)
+                Assert.NotEmpty(FindingCatalogue.Of(path.Number, weakness).Fix.Summary);
+    }
+
+    [Fact]
+    public void Every_finding_says_what_to_do_without_a_placeholder()
+    {
+        Assert.All(FindingCatalogue.All, definition =>
+        {
+            Assert.NotEmpty(definition.Title);
+            Assert.NotEmpty(definition.Matters);
+            Assert.DoesNotContain('{', definition.Title + definition.Matters + definition.Fix.Summary);
+        });
+    }
+
+    [Fact]
+    public void A_finding_that_needs_something_first_is_not_safe_alone() =>
+        Assert.All(FindingCatalogue.All.Where(definition => !definition.Fix.Requires.IsEmpty), definition => Assert.False(definition.Fix.SafeAlone));
+
+    [Fact]
+    public void Every_weakness_and_every_special_finding_comes_about_in_some_test()
+    {
+        var found = Produced();
+        var weaknesses = found.Select(id => (Weakness)int.Parse(id.AsSpan(3), System.Globalization.CultureInfo.InvariantCulture)).ToHashSet();
+
+        Assert.Equal("", string.Join(' ', Enum.GetValues<Weakness>().Where(weakness => !weaknesses.Contains(weakness))));
+        Assert.Equal("", string.Join(' ', FindingCatalogue.All.Where(definition => definition.Number is >= 500 and < 590 && !found.Contains(definition.Id)).Select(definition => definition.Id)));
+    }
+
+    private static HashSet<string> Produced() => new[] { CertificateFaults.All, AuthorityFaults.All, IdentityFaults.All, SettingFaults.All, KubeletFaults.All, ObjectFaults.All }
+        .SelectMany(table => table.Findings())
+        .Concat(Captures.CaptureTests.Captures.SelectMany(capture => Given.Captured(capture.Data).Judged().Findings))
+        .Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
+}

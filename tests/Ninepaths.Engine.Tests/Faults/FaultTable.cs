@@ -1,0 +1,67 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Ninepaths.Engine.Tests.Scenes;
+using Ninepaths.Verdicts;
+
+namespace Ninepaths.Engine.Tests.Faults;
+
+/// <summary>Faults and, in a text file of the same name, all that each of them brings. UPDATE_GOLDEN=1 writes the file; the difference is for review.</summary>
+internal sealed class FaultTable : IEnumerable<string>
+{
+    private static readonly ConditionalWeakTable<Scene, Assessment> Healthy = [];
+
+    private readonly string _file;
+    private readonly List<(string Name, Func<Scene> Before, Func<Scene, Scene> Inject)> _faults = [];
+    private readonly Lazy<Dictionary<string, string>> _expected;
+
+    public FaultTable(string file)
+    {
+        _file = Path.Combine(Given.Root, "tests/Ninepaths.Engine.Tests/Faults", file);
+        _expected = new(Read);
+    }
+
+    public TheoryData<string> Names => [.. _faults.Select(fault => fault.Name)];
+
+    /// <summary>Adds a fault in the hardened cluster.</summary>
+    public void Add(string name, Func<Scene, Scene> inject) => Add(name, () => Given.Hardened, inject);
+
+    public void Add(string name, Func<Scene> before, Func<Scene, Scene> inject) => _faults.Add((name, before, inject));
+
+    public void Check(string name)
+    {
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1") Write();
+        else Assert.Equal(_expected.Value[name], Found(name));
+    }
+
+    /// <summary>Every fault judged, to see which findings the tests can bring about.</summary>
+    public IEnumerable<Finding> Findings() => _faults.SelectMany(fault => fault.Inject(fault.Before()).Judged().Findings);
+
+    public IEnumerator<string> GetEnumerator() => _faults.Select(fault => fault.Name).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private string Found(string name)
+    {
+        var (_, before, inject) = _faults.Single(fault => fault.Name == name);
+        var healthy = before();
+        return Delta.Between(Healthy.GetValue(healthy, scene => scene.Judged()), inject(healthy).Judged());
+    }
+
+    private Dictionary<string, string> Read() => File.ReadAllText(_file).Split("\n## ").Skip(1)
+        .Select(section => section.Split('\n', 2)).ToDictionary(parts => parts[0], parts => parts[1].Trim('\n'), StringComparer.Ordinal);
+
+    private void Write()
+    {
+        lock (_file)
+        {
+            if (_written) return;
+            var text = new StringBuilder("What each fault brings: findings with their first evidence, verdicts that change, proofs that are lost.\n");
+            foreach (var name in this) text.Append("\n## ").Append(name).Append('\n').Append(Found(name)).Append('\n');
+            File.WriteAllText(_file, text.ToString());
+            _written = true;
+        }
+    }
+
+    private bool _written;
+}

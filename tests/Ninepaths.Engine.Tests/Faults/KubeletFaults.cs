@@ -1,0 +1,51 @@
+using Ninepaths.Engine.Tests.Scenes;
+
+namespace Ninepaths.Engine.Tests.Faults;
+
+/// <summary>The kubelet's flags, file and drop-ins, and which of them wins.</summary>
+public sealed class KubeletFaults
+{
+    private const string Config = "/var/lib/kubelet/config.yaml";
+    private const string Unit = "/etc/systemd/system/kubelet.service.d/10-kubeadm.conf";
+    private const string Kind = "apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n";
+
+    private static readonly FaultTable Table = new("KubeletFaults.txt")
+    {
+        { "anonymous at the kubelet", scene => scene.Edit("w1", Config, "anonymous:\n    enabled: false", "anonymous:\n    enabled: true") },
+        { "AlwaysAllow at the kubelet", scene => scene.Edit("w1", Config, "mode: Webhook", "mode: AlwaysAllow") },
+        { "both at the kubelet", scene => scene.Edit("w1", Config, "anonymous:\n    enabled: false", "anonymous:\n    enabled: true").Edit("w1", Config, "mode: Webhook", "mode: AlwaysAllow") },
+        { "no client CA at the kubelet", scene => scene.Edit("w1", Config, "    clientCAFile: /etc/kubernetes/pki/ca.crt", "    {}") },
+        { "read-only port", scene => scene.Edit("w1", Config, "rotateCertificates: true", "rotateCertificates: true\nreadOnlyPort: 10255") },
+        { "no rotation", scene => scene.Edit("w1", Config, "rotateCertificates: true", "rotateCertificates: false") },
+        { "TLS 1.0 at the kubelet", scene => scene.Edit("w1", Config, "VersionTLS12", "VersionTLS10") },
+        { "tokens refused at the kubelet", scene => scene.Edit("w1", Config, "cacheTTL: 0s\n    enabled: true", "cacheTTL: 0s\n    enabled: false") },
+        { "a flag overrules the kubelet's file", scene => Kubelet(scene, "--anonymous-auth=true") },
+        { "a flag in another spelling overrules the kubelet's file", scene => Kubelet(scene, "--anonymous-auth=T") },
+        { "a bare flag overrules the kubelet's file", scene => Kubelet(scene, "--anonymous-auth") },
+        { "drop-ins overrule in the order of their names", scene => Kubelet(scene, "--config-dir=/etc/kubernetes/kubelet.conf.d")
+            .Put("w1", "/etc/kubernetes/kubelet.conf.d/90-off.conf", Kind + "authorization:\n  mode: Webhook\n").Put("w1", "/etc/kubernetes/kubelet.conf.d/10-on.conf", Kind + "authorization:\n  mode: AlwaysAllow\n") },
+        { "a late drop-in opens the kubelet", scene => Kubelet(scene, "--config-dir=/etc/kubernetes/kubelet.conf.d")
+            .Put("w1", "/etc/kubernetes/kubelet.conf.d/10-off.conf", Kind + "authorization:\n  mode: Webhook\n").Put("w1", "/etc/kubernetes/kubelet.conf.d/90-on.conf", Kind + "authorization:\n  mode: AlwaysAllow\n") },
+        { "drop-ins that were not observed", scene => Kubelet(scene, "--config-dir=/etc/kubernetes/kubelet.conf.d") },
+        { "drop-ins alone, without a file", scene => WithoutConfig(Kubelet(scene, "--config-dir=/etc/kubernetes/kubelet.conf.d"))
+            .Put("w1", "/etc/kubernetes/kubelet.conf.d/10-tls.conf", Kind + "tlsMinVersion: VersionTLS12\n") },
+        { "no configuration file", WithoutConfig },
+        { "configuration file not observed", scene => scene.Remove("w1", Config) },
+        { "configuration file not readable", scene => scene.Hide("w1", Config) },
+        { "serving certificate never approved", scene => scene.Remove("w1", "/var/lib/kubelet/pki/kubelet-server-current.pem") },
+        { "certificates of the kubelet not looked at", scene => scene.Hosts(host => host.Name != "w1" ? host : host.Copy(host.Files.Where(file => !file.Path.StartsWith("/var/lib/kubelet/pki/", StringComparison.Ordinal)))) },
+    };
+
+    public static TheoryData<string> Names => Table.Names;
+
+    internal static FaultTable All => Table;
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_setting_of_the_kubelet_brings_what_the_table_says(string fault) => Table.Check(fault);
+
+    private static Scene Kubelet(Scene scene, string argument) => scene.Edit("w1", Unit, "$KUBELET_EXTRA_ARGS", argument + " $KUBELET_EXTRA_ARGS")
+        .Process("w1", "kubelet", argv => argv.Add(argument));
+
+    private static Scene WithoutConfig(Scene scene) => scene.Edit("w1", Unit, $"--config={Config}", "").Process("w1", "kubelet", argv => argv.RemoveAll(word => word.StartsWith("--config=", StringComparison.Ordinal)));
+}
