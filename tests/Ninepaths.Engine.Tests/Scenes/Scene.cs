@@ -31,7 +31,12 @@ internal sealed partial record Scene
     public Scene Put(string host, string path, string content, int mode = 0b110_100_100) => On(host, each => each.Copy(
         each.Files.Where(file => file.Path != path).Append(new()
         {
-            Path = path, Kind = FileKind.File, Mode = mode, Owner = "root", Group = "root", Content = Encoding.UTF8.GetBytes(content),
+            Path = path,
+            Kind = FileKind.File,
+            Mode = mode,
+            Owner = "root",
+            Group = "root",
+            Content = Encoding.UTF8.GetBytes(content),
         })));
 
     /// <summary>Changes the text of a file; fails where nothing changes, so that no test passes by a typing error.</summary>
@@ -91,22 +96,38 @@ internal static class Copies
     /// <summary>The same host with other files.</summary>
     public static Host Copy(this Host host, IEnumerable<FileFact> files) => new(host.Name, files)
     {
-        Processes = host.Processes, Listeners = host.Listeners, Probes = host.Probes, Addresses = host.Addresses, Interfaces = host.Interfaces,
+        Processes = host.Processes,
+        Listeners = host.Listeners,
+        Probes = host.Probes,
+        Addresses = host.Addresses,
+        Interfaces = host.Interfaces,
     };
 
     public static Host WithProcesses(this Host host, ImmutableArray<ProcessFact> processes) => new(host.Name, host.Files)
     {
-        Processes = processes, Listeners = host.Listeners, Probes = host.Probes, Addresses = host.Addresses, Interfaces = host.Interfaces,
+        Processes = processes,
+        Listeners = host.Listeners,
+        Probes = host.Probes,
+        Addresses = host.Addresses,
+        Interfaces = host.Interfaces,
     };
 
     public static Host WithListeners(this Host host, ImmutableArray<ListenerFact> listeners) => new(host.Name, host.Files)
     {
-        Processes = host.Processes, Listeners = listeners, Probes = host.Probes, Addresses = host.Addresses, Interfaces = host.Interfaces,
+        Processes = host.Processes,
+        Listeners = listeners,
+        Probes = host.Probes,
+        Addresses = host.Addresses,
+        Interfaces = host.Interfaces,
     };
 
     public static Host WithProbes(this Host host, ImmutableArray<ProbeFact> probes) => new(host.Name, host.Files)
     {
-        Processes = host.Processes, Listeners = host.Listeners, Probes = probes, Addresses = host.Addresses, Interfaces = host.Interfaces,
+        Processes = host.Processes,
+        Listeners = host.Listeners,
+        Probes = probes,
+        Addresses = host.Addresses,
+        Interfaces = host.Interfaces,
     };
 
     public static string Text(this FileFact file) => Encoding.UTF8.GetString(file.Content!.Value.Span);
