@@ -2,12 +2,15 @@ using System.CommandLine;
 using Ninepaths.Cli.CommandLine;
 using Ninepaths.Cli.Commands;
 using Ninepaths.Cli.Terminals;
+using Ninepaths.Documents;
 
 namespace Ninepaths.Cli;
 
 /// <summary>One run of the command line: parse, invoke, and the one place where errors become messages and exit codes.</summary>
 internal static class CommandLineRun
 {
+    private const int Longest = 2000;
+
     // An argument that starts with @ is an argument, not a file of arguments.
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
@@ -15,12 +18,19 @@ internal static class CommandLineRun
     {
         try
         {
-            return await ParseAndInvokeAsync(arguments, terminal);
+            var code = await ParseAndInvokeAsync(arguments, terminal);
+            await terminal.FlushAsync();
+            return code;
         }
         catch (OperationCanceledException)
         {
             terminal.Error.WriteLine("ninepaths: cancelled");
             return ExitCode.Cancelled;
+        }
+        catch (OutputException e)
+        {
+            Tell(terminal, e.Message, null);
+            return ExitCode.Unfinished;
         }
         catch (UserErrorException e)
         {
@@ -29,7 +39,7 @@ internal static class CommandLineRun
         }
         catch (Exception e)
         {
-            Tell(terminal, $"internal error: {e.GetType().Name}: {OneLine(e.Message)}", "set NINEPATHS_DEBUG=1 for the details, and please report it");
+            Tell(terminal, $"internal error: {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}", "set NINEPATHS_DEBUG=1 for the details, and please report it");
             if (Environment.GetEnvironmentVariable("NINEPATHS_DEBUG") == "1") terminal.Error.WriteLine(e);
             return ExitCode.Unfinished;
         }
@@ -49,9 +59,7 @@ internal static class CommandLineRun
 
     private static void Tell(Terminal terminal, string error, string? hint)
     {
-        terminal.Error.WriteLine($"ninepaths: error: {error}");
-        if (hint is not null) terminal.Error.WriteLine($"ninepaths: hint: {hint}");
+        terminal.Error.WriteLine($"ninepaths: error: {TextSafety.Inert(error, Longest)}");
+        if (hint is not null) terminal.Error.WriteLine($"ninepaths: hint: {TextSafety.Inert(hint, Longest)}");
     }
-
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }

@@ -1,5 +1,5 @@
 using Ninepaths.Cli;
 using Ninepaths.Cli.Terminals;
 
-await using var terminal = Terminal.OfThisProcess(TimeProvider.System);
+var terminal = Terminal.OfThisProcess(TimeProvider.System);
 return await CommandLineRun.InvokeAsync(args, terminal);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Ninepaths.Cli.Terminals;
 
 namespace Ninepaths.Cli.CommandLine;
@@ -25,9 +26,16 @@ internal sealed class CommonOptions(Terminal terminal)
         command.Validators.Add(result =>
         {
             if (result.GetValue(_quiet) && result.GetValue(_verbose)) result.AddError("--quiet and --verbose exclude each other");
+            // A variable of a script that is not set: the empty text names no file, no directory and no host.
+            foreach (var option in command.Options.Where(option => option.ValueType == typeof(string) && IsEmpty(result.GetResult(option))))
+                result.AddError($"{option.Name}: its value is empty");
+            foreach (var argument in command.Arguments.Where(argument => argument.ValueType == typeof(string) && IsEmpty(result.GetResult(argument))))
+                result.AddError($"{argument.Name} is empty");
         });
         foreach (var subcommand in command.Subcommands) Check(subcommand);
     }
+
+    private static bool IsEmpty(SymbolResult? result) => result is { Tokens: [{ Value: "" }, ..] };
 
     public Voice Voice(ParseResult parse) =>
         new(terminal, parse.GetValue(_quiet), parse.GetValue(_verbose), !parse.GetValue(_noColor) && terminal.AllowsColor);

@@ -1,11 +1,15 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Ninepaths.Documents;
 
 namespace Ninepaths.Cli.CommandLine;
 
 /// <summary>Says what is wrong with a command line, what was perhaps meant, and where help is.</summary>
 internal static class UsageErrors
 {
+    // Enough for every list of what is allowed; what was typed may be anything.
+    private const int Longest = 2000;
+
     public static void Write(ParseResult parse, TextWriter error)
     {
         var command = parse.CommandResult.Command;
@@ -20,7 +24,7 @@ internal static class UsageErrors
         else
         {
             foreach (var message in parse.Errors.Select(e => Plain(e.Message)).Distinct(StringComparer.Ordinal))
-                error.WriteLine($"ninepaths: error: {message}");
+                error.WriteLine($"ninepaths: error: {TextSafety.Inert(message, Longest)}");
         }
 
         error.WriteLine($"ninepaths: hint: see {FullName(command)} --help");
@@ -30,7 +34,7 @@ internal static class UsageErrors
     {
         var isOption = token.StartsWith('-');
         var what = isOption ? "option" : at.Command.Subcommands.Count > 0 ? "command" : "argument";
-        error.WriteLine($"ninepaths: error: unknown {what} '{token}'");
+        error.WriteLine($"ninepaths: error: unknown {what} '{TextSafety.Inert(token)}'");
         var known = isOption ? OptionsAt(at) : at.Command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name);
         var near = NearestWords.Of(token, known);
         if (near.Count > 0) error.WriteLine($"ninepaths: hint: did you mean {string.Join(" or ", near)}?");

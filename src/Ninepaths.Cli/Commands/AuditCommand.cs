@@ -61,6 +61,7 @@ internal static class AuditCommand
                 else result.AddError($"--path: '{word}' is no path; they are 1 to 9 or {string.Join(", ", ClusterPath.All.Select(path => path.Name))}");
             }
 
+            if (!result.Tokens.Any(token => token.Value.AsSpan().IndexOfAnyExcept(',', ' ') >= 0)) result.AddError("--path: it names no path");
             return [.. numbers];
         },
     };

@@ -7,9 +7,17 @@ internal static class OutputFile
     {
         if (path is null)
         {
-            await terminal.Output.FlushAsync(cancellationToken);
-            write(terminal.OutputStream);
-            await terminal.OutputStream.FlushAsync(cancellationToken);
+            await terminal.FlushAsync();
+            try
+            {
+                write(terminal.OutputStream);
+                await terminal.OutputStream.FlushAsync(cancellationToken);
+            }
+            catch (Exception e) when (OutputException.IsFor(e))
+            {
+                throw OutputException.OfStdout(e);
+            }
+
             return;
         }
 
@@ -29,7 +37,8 @@ internal static class OutputFile
     {
         try
         {
-            return new FileStream(path, FileMode.Create, FileAccess.Write);
+            // Without a buffer: one that cannot be emptied would fail again when the file is closed.
+            return new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -37,12 +46,13 @@ internal static class OutputFile
         }
     }
 
-    private static UserErrorException CannotWrite(string path, Exception e)
+    public static UserErrorException CannotWrite(string path, Exception e)
     {
         var reason = e switch
         {
             _ when Directory.Exists(path) => "it is a directory",
-            DirectoryNotFoundException => "no such directory",
+            // The second is what /proc answers, where nothing can be made.
+            DirectoryNotFoundException or FileNotFoundException => "no such directory",
             UnauthorizedAccessException => "permission denied",
             _ => e.Message,
         };

@@ -4,7 +4,7 @@ using System.Text;
 namespace Ninepaths.Cli.Terminals;
 
 /// <summary>Where a command reads and writes, and what time it is there. The only place that touches <see cref="Console"/>.</summary>
-internal sealed class Terminal : IAsyncDisposable
+internal sealed class Terminal
 {
     public const int WidthWithoutTerminal = 100;
 
@@ -55,9 +55,17 @@ internal sealed class Terminal : IAsyncDisposable
         };
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Sends what is still buffered.</summary>
+    /// <exception cref="OutputException">Stdout takes no more.</exception>
+    public async Task FlushAsync()
     {
-        await Output.FlushAsync();
-        await Error.FlushAsync();
+        try
+        {
+            await Output.FlushAsync();
+        }
+        catch (Exception e) when (OutputException.IsFor(e))
+        {
+            throw OutputException.OfStdout(e);
+        }
     }
 }

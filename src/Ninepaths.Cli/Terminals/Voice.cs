@@ -1,3 +1,4 @@
+using Ninepaths.Documents;
 using Ninepaths.Reporting;
 
 namespace Ninepaths.Cli.Terminals;
@@ -5,6 +6,8 @@ namespace Ninepaths.Cli.Terminals;
 /// <summary>How much a command says beside its result, and whether in colours.</summary>
 internal sealed class Voice(Terminal terminal, bool quiet, bool verbose, bool color)
 {
+    private const int Longest = 2000;
+
     public bool Quiet { get; } = quiet;
 
     public bool Verbose { get; } = verbose;
@@ -19,12 +22,12 @@ internal sealed class Voice(Terminal terminal, bool quiet, bool verbose, bool co
     /// <summary>Something that a person should know.</summary>
     public void Note(string text)
     {
-        if (!Quiet) terminal.Error.WriteLine($"ninepaths: {text}");
+        if (!Quiet) terminal.Error.WriteLine($"ninepaths: {TextSafety.Inert(text, Longest)}");
     }
 
     /// <summary>What is being done, for who asked with <c>--verbose</c>.</summary>
     public void Detail(string text)
     {
-        if (Verbose) terminal.Error.WriteLine($"ninepaths: {text}");
+        if (Verbose) terminal.Error.WriteLine($"ninepaths: {TextSafety.Inert(text, Longest)}");
     }
 }

@@ -21,16 +21,38 @@ internal sealed class BatchVerification(Terminal terminal)
             if (line is { } blank && blank.Span.Trim(" \t\r"u8).IsEmpty) continue;
             var (answer, isReadable) = Answer(line, number, verifier);
             if (!isReadable) broken++;
-            JsonSerializer.Serialize(output, answer, JsonLines.Default.BatchAnswer);
-            output.WriteByte((byte)'\n');
-            await output.FlushAsync(cancellationToken);
+            try
+            {
+                output.Write(answer);
+                await output.FlushAsync(cancellationToken);
+            }
+            catch (Exception e) when (OutputException.IsFor(e))
+            {
+                throw outputFile is null ? OutputException.OfStdout(e) : OutputFile.CannotWrite(outputFile, e);
+            }
         }
 
         if (broken == 0) return ExitCode.Clean;
         throw new UserErrorException($"{broken} of {number} lines could not be read", "their reasons are in the output");
     }
 
-    private (BatchAnswer Answer, bool IsReadable) Answer(ReadOnlyMemory<byte>? line, int number, BatchVerifier verifier)
+    private (byte[] Answer, bool IsReadable) Answer(ReadOnlyMemory<byte>? line, int number, BatchVerifier verifier)
+    {
+        var (answer, isReadable) = Judge(line, number, verifier);
+        try
+        {
+            return (Line(answer), isReadable);
+        }
+        catch (JsonException)
+        {
+            // JSON can hold half a surrogate pair, which no text can repeat.
+            return (Line(BatchAnswer.Unreadable(null, $"line {number}: its id is no text that can be repeated")), false);
+        }
+    }
+
+    private static byte[] Line(BatchAnswer answer) => [.. JsonSerializer.SerializeToUtf8Bytes(answer, JsonLines.Default.BatchAnswer), (byte)'\n'];
+
+    private (BatchAnswer Answer, bool IsReadable) Judge(ReadOnlyMemory<byte>? line, int number, BatchVerifier verifier)
     {
         BatchLine? request = null;
         string? fault;

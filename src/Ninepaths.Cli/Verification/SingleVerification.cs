@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Ninepaths.Cli.Terminals;
+using Ninepaths.Documents;
 using Ninepaths.Pki;
 
 namespace Ninepaths.Cli.Verification;
@@ -35,7 +36,7 @@ internal sealed class SingleVerification(Terminal terminal, Voice voice)
 
     private static void WriteText(StreamWriter output, VerifyRequest request, ChainVerdict verdict, DateTimeOffset at)
     {
-        var role = request.Purpose == VerifyPurpose.Server ? $"server {request.Name}" : "client";
+        var role = request.Purpose == VerifyPurpose.Server ? $"server {TextSafety.Inert(request.Name)}" : "client";
         output.WriteLine($"{(verdict.IsTrusted ? "accepted" : "refused")} as {role} at {Day(at)}");
         if (verdict is ChainVerdict.Rejected refused) output.WriteLine($"  because  {refused.Reason}");
         if (verdict is not ChainVerdict.Trusted trusted) return;

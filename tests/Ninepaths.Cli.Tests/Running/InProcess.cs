@@ -10,8 +10,7 @@ internal static class InProcess
     {
         var output = new MemoryStream();
         using var error = new StringWriter();
-        int code;
-        await using (var terminal = new Terminal
+        var code = await CommandLineRun.InvokeAsync(arguments, new Terminal
         {
             OutputStream = output,
             Output = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true),
@@ -19,11 +18,7 @@ internal static class InProcess
             OpenInput = () => new MemoryStream(),
             Clock = clock,
             Variable = _ => null,
-        })
-        {
-            code = await CommandLineRun.InvokeAsync(arguments, terminal);
-        }
-
+        });
         return new(code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }
 }
