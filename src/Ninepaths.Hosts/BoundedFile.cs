@@ -25,9 +25,14 @@ internal static class BoundedFile
     }
 
     /// <summary>Reads to the end of a stream that is not trusted to know its length.</summary>
-    public static CaptureContent ReadAll(Stream stream, long mostBytes, bool textOnly = false)
+    /// <param name="stream">The stream.</param>
+    /// <param name="mostBytes">The most that is read.</param>
+    /// <param name="textOnly">Whether to stop at the first byte that no text has.</param>
+    /// <param name="length">What its length is said to be, so that memory is taken once.</param>
+    public static CaptureContent ReadAll(Stream stream, long mostBytes, bool textOnly = false, long length = 0)
     {
-        using var bytes = new MemoryStream();
+        if (length > mostBytes) return new CaptureContent(null, $"larger than {Size(mostBytes)}");
+        using var bytes = new MemoryStream((int)Math.Min(length, 64 << 20));
         var chunk = new byte[81920];
         for (int read; (read = stream.Read(chunk)) > 0;)
         {
@@ -36,7 +41,7 @@ internal static class BoundedFile
             bytes.Write(chunk, 0, read);
         }
 
-        return new CaptureContent(bytes.ToArray(), null);
+        return new CaptureContent(bytes.Capacity == bytes.Length ? bytes.GetBuffer() : bytes.ToArray(), null);
     }
 
     /// <summary>Why it failed, in the words of the system, without the path (the reader of the message already has it).</summary>

@@ -43,6 +43,29 @@ public sealed class BadCaptureTests : IDisposable
     }
 
     [Fact]
+    public async Task A_gap_of_a_kind_that_does_not_exist_is_one_about_a_file()
+    {
+        _temp.Write("nodes/cp1/rootfs/etc/hosts", "x");
+        _temp.Write("capture.json", "{\"apiVersion\":\"ninepaths.dev/capture/v1\",\"gaps\":[{\"kind\":\"999\",\"place\":\"/a\",\"line\":-5}]}");
+
+        Assert.Equal(Origin.File("", "/a"), Assert.Single((await Read()).Gaps).Origin);
+    }
+
+    [Theory]
+    [InlineData("api")]
+    [InlineData("nodes/cp1/rootfs")]
+    public async Task A_link_in_place_of_a_directory_is_a_gap_and_not_followed(string place)
+    {
+        _temp.Write("nodes/cp1/listeners.json", "[]");
+        Directory.CreateSymbolicLink(Path.Combine(_temp.Path, place), "/etc");
+
+        var snapshot = await Read();
+
+        Assert.Equal((place, "not a directory"), (Assert.Single(snapshot.Gaps).Origin.Place, Reason(snapshot)));
+        Assert.Empty(snapshot.Hosts.Single().Files);
+    }
+
+    [Fact]
     public async Task Broken_json_is_a_gap_with_its_line_and_the_rest_goes_on()
     {
         _temp.Write("nodes/cp1/processes.json", "[\n {\"pid\": 1, \"name\": \"etcd\"},\n {\"pid\": oops\n]");
@@ -150,7 +173,7 @@ public sealed class BadCaptureTests : IDisposable
         Assert.Null(host.Find("/etc/out"));
         Assert.Null(host.Find("/cycle"));
         Assert.Equal("x", host.Find("/root/etc/hosts")!.Text());
-        Assert.Equal("not a directory", Reason(snapshot));
+        Assert.Equal(["api: not a directory", "nodes/cp2: not a directory"], snapshot.Gaps.Select(gap => $"{gap.Origin.Place}: {gap.Reason}"));
     }
 
     [Fact]

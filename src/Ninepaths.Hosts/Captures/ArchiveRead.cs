@@ -51,7 +51,7 @@ internal sealed class ArchiveRead(Limits limits)
         {
             case TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile:
                 Add(path, FileKind.File, null, entry.Length);
-                _contents[path] = entry.DataStream is { } data ? BoundedFile.ReadAll(data, Most(path)) : new CaptureContent([], null);
+                _contents[path] = entry.DataStream is { } data ? BoundedFile.ReadAll(data, Most(path), length: entry.Length) : new CaptureContent([], null);
                 break;
             case TarEntryType.Directory or TarEntryType.DirectoryList:
                 Add(path, FileKind.Directory, null, 0);

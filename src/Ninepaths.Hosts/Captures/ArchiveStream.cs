@@ -23,7 +23,7 @@ internal sealed class ArchiveStream : Stream
         Span<byte> magic = stackalloc byte[4];
         var count = file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
         file.Position = 0;
-        if (count < magic.Length) throw new UserErrorException($"cannot read {name}: it is empty", "name a capture: a directory, or a .tar.gz");
+        if (count < magic.Length) throw new UserErrorException($"cannot read {name}: it is {(count == 0 ? "empty" : "no archive")}", "name a capture: a directory, or a .tar.gz");
         Stream plain = magic switch
         {
             [0x1f, 0x8b, ..] => new GZipStream(file, CompressionMode.Decompress, leaveOpen: true),

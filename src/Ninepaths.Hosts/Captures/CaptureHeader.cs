@@ -31,8 +31,8 @@ internal sealed record CaptureHeader(DateTimeOffset? TakenAt, ImmutableArray<Gap
 
     private static Gap GapOf(JsonElement gap)
     {
-        var kind = Enum.TryParse<OriginKind>(gap.Text("kind"), ignoreCase: true, out var known) ? known : OriginKind.File;
-        var origin = new Origin(kind, gap.Text("host") ?? "", gap.Text("place") ?? "", gap.Number("line"));
+        var kind = Enum.TryParse<OriginKind>(gap.Text("kind"), ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : OriginKind.File;
+        var origin = new Origin(kind, gap.Text("host") ?? "", gap.Text("place") ?? "", gap.Number("line") is > 0 and var line ? line : null);
         return new Gap(origin, gap.Text("reason") ?? "", gap.Text("needs") ?? "");
     }
 

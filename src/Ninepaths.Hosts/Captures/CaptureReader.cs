@@ -27,6 +27,7 @@ internal sealed class CaptureReader
     public Snapshot Read(IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
     {
         var header = CaptureHeader.Read(_json, _tree);
+        foreach (var place in new[] { "nodes", "api" }) Unfollowed(place);
         // Archives of macOS are full of ._ files.
         var nodes = _tree.ChildrenOf("nodes").Where(node => !node.Name.StartsWith("._", StringComparison.Ordinal)).ToList();
         if (nodes.Count == 0 && _tree.ChildrenOf("api").Count == 0)
@@ -58,6 +59,7 @@ internal sealed class CaptureReader
 
     private Host ReadHost(CaptureEntry node, CancellationToken cancellationToken)
     {
+        Unfollowed($"{node.Path}/rootfs");
         var list = FileList.Read(_json, node.Path);
         var facts = new HostFacts(_json, node.Path);
         var processes = facts.Processes();
@@ -71,6 +73,12 @@ internal sealed class CaptureReader
             Addresses = addresses,
             Interfaces = interfaces,
         };
+    }
+
+    // What stands behind a link of the capture itself is never read: it could be anything of this machine.
+    private void Unfollowed(string place)
+    {
+        if (_tree.At(place) is { Kind: not FileKind.Directory }) _gaps.Add(CaptureTree.Gap(place, "not a directory", "a directory of that name in the capture"));
     }
 
     // The name of a node is shown in every report: one that would move the cursor, or read backwards, is refused.

@@ -19,8 +19,9 @@ internal abstract class CaptureTree
     {
         Name = name;
         Gaps = gaps;
-        _entries = entries.ToFrozenDictionary(entry => entry.Path, StringComparer.Ordinal);
-        foreach (var entry in entries.OrderBy(entry => entry.Path, StringComparer.Ordinal))
+        // A directory that changes while it is listed can show a name twice.
+        _entries = entries.DistinctBy(entry => entry.Path, StringComparer.Ordinal).ToFrozenDictionary(entry => entry.Path, StringComparer.Ordinal);
+        foreach (var entry in _entries.Values.OrderBy(entry => entry.Path, StringComparer.Ordinal))
         {
             var parent = entry.Path.LastIndexOf('/') is var slash and > 0 ? entry.Path[..slash] : "";
             if (!_children.TryGetValue(parent, out var siblings)) _children[parent] = siblings = [];

@@ -21,6 +21,7 @@ public static class CaptureWriter
     {
         var asArchive = path.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase);
         path = path.TrimEnd('/');
+        if (path.Length == 0) throw new UserErrorException("cannot write /: it is the root of this host", "name a file or a directory");
         Check(path, existing);
 
         // Beside the target, so that the rename at the end cannot fail half-way.
