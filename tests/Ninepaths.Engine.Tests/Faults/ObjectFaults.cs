@@ -73,6 +73,37 @@ public sealed class ObjectFaults
     public void An_object_brings_what_the_table_says(string fault) => Table.Check(fault);
 
     [Fact]
+    public void A_node_that_is_listed_twice_is_one_node()
+    {
+        var node = Given.Ha.Facts.Api.Of("nodes")[0] with { Name = "w9" };
+
+        Assert.Single(Given.Ha.Api("nodes", nodes => [.. nodes, node, node]).Judged().Wiring.Components, component => component.Host.Name == "w9");
+    }
+
+    [Theory]
+    [InlineData("\nx: \"", "scheduler.conf: not YAML: the file ends inside quotes")]
+    [InlineData("\n\tx: y", "scheduler.conf: not YAML: ")]
+    public void A_kubeconfig_that_cannot_be_parsed_hides_its_user(string added, string reason)
+    {
+        const string path = "/etc/kubernetes/scheduler.conf";
+        var judged = Given.Ha.File("cp1", path, file => file with { Content = System.Text.Encoding.UTF8.GetBytes(file.Text() + added) }).Judged();
+
+        var connection = judged.Paths.SelectMany(each => each.Connections).First(each => each.Connection.Client == "kube-scheduler@cp1");
+
+        Assert.Contains(reason, Assert.IsType<Verdicts.PropertyVerdict.NotObserved>(connection[Verdicts.Property.ClientIdentity]).Reason, StringComparison.Ordinal);
+        Assert.Contains(judged.Wiring.Gaps, gap => gap.Origin.Place == path);
+    }
+
+    [Fact]
+    public void A_kubelet_configuration_of_another_api_is_not_read()
+    {
+        const string path = "/var/lib/kubelet/config.yaml";
+        var judged = Given.Ha.Edit("w1", path, "kubelet.config.k8s.io/v1beta1", "example.com/v1").Judged();
+
+        Assert.Contains(judged.Wiring.Components.Single(each => each.Id == "kubelet@w1").Gaps, gap => gap.Reason == "apiVersion example.com/v1 where kubelet.config.k8s.io belongs");
+    }
+
+    [Fact]
     public void What_was_not_observed_is_never_secure()
     {
         foreach (var scene in new[] { Given.Nothing, Given.Hardened.Hosts(_ => null), Given.Hardened.Hosts(_ => null).WithoutApi() })

@@ -13,7 +13,7 @@ internal static class ApiLaunches
         var seen = facts.Hosts.Select(host => host.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var component in found) seen.Add(component.Settings["hostname-override"].Text ?? component.Host.Name);
 
-        var unseen = facts.Api.Of("nodes").Where(node => !seen.Contains(node.Name)).ToDictionary(node => node.Name, node => new Host(node.Name, []), StringComparer.Ordinal);
+        var unseen = facts.Api.Of("nodes").Where(node => !seen.Contains(node.Name)).DistinctBy(node => node.Name).ToDictionary(node => node.Name, node => new Host(node.Name, []), StringComparer.Ordinal);
         foreach (var (name, host) in unseen)
         {
             var origin = Origin.Api("nodes", null, name);

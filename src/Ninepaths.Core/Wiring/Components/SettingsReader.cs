@@ -16,6 +16,8 @@ internal sealed class Noticed
 /// <summary>Effective settings, with the precedence that each component really has.</summary>
 internal static class SettingsReader
 {
+    private const string KubeletGroup = "kubelet.config.k8s.io";
+
     public static EffectiveSettings Read(Launch launch, ComponentVersion? version, ApiObjects api, Noticed noticed)
     {
         var gaps = noticed.Gaps;
@@ -59,10 +61,10 @@ internal static class SettingsReader
         void Merge(Host host, string path, SettingSource source)
         {
             var config = ConfigFile.Read(host, path, path, out var gap);
-            gap ??= config?.NotOf("KubeletConfiguration");
+            gap ??= config?.NotOf("KubeletConfiguration", KubeletGroup);
             if (gap is not null) gaps.Add(gap);
             // With an unreadable file, or one that the kubelet refuses, nothing in it or below it is certain.
-            if (config is null || config.NotOf("KubeletConfiguration") is not null) Hidden(gap!);
+            if (config is null || config.NotOf("KubeletConfiguration", KubeletGroup) is not null) Hidden(gap!);
             else foreach (var setting in config.Settings(ComponentKind.Kubelet, source)) settings[setting.Key] = setting;
         }
     }
@@ -119,7 +121,9 @@ internal static class SettingsReader
 
         var config = ConfigFile.Read(launch.Host, launch.Mounted(path), path, out var gap);
         if (config is null && launch.Kind is ComponentKind.KubeProxy && KubeProxyObjects.Config(api) is { } published) (config, gap) = (published, null);
-        gap ??= config?.NotOf(launch.Kind is ComponentKind.KubeProxy ? "KubeProxyConfiguration" : "KubeSchedulerConfiguration");
+        gap ??= launch.Kind is ComponentKind.KubeProxy
+            ? config?.NotOf("KubeProxyConfiguration", "kubeproxy.config.k8s.io")
+            : config?.NotOf("KubeSchedulerConfiguration", "kubescheduler.config.k8s.io");
         if (gap is not null) gaps.Add(gap);
 
         var settings = flags.Values.Where(flag => flag.Definition?.Field is null || Survives(launch.Kind, flag.Key)).ToDictionary(flag => flag.Key, StringComparer.Ordinal);

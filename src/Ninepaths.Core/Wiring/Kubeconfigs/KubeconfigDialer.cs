@@ -9,6 +9,8 @@ namespace Ninepaths.Wiring.Kubeconfigs;
 /// <summary>The client's half of a connection, as a kubeconfig makes it (client-go's rules).</summary>
 internal static class KubeconfigDialer
 {
+    private const string Readable = "a kubeconfig that kubectl can read too";
+
     /// <param name="cluster">The cluster it belongs to.</param>
     /// <param name="file">The kubeconfig.</param>
     /// <param name="host">Where files that it names lie; null for files inside a pod.</param>
@@ -19,6 +21,8 @@ internal static class KubeconfigDialer
         var (target, user) = file.Current;
         address = target?.Server?.Value;
         var origin = target?.Server?.Origin ?? file.Origin;
+        // What a file that cannot be parsed leaves out was not seen: that is not the same as its not being there.
+        var broken = file.Clusters.IsEmpty && file.Users.IsEmpty ? file.Faults.FirstOrDefault() : null;
         var scheme = address switch
         {
             null => Scheme.Unknown(origin, $"{path} names no server", "a kubeconfig with a server"),
@@ -27,15 +31,16 @@ internal static class KubeconfigDialer
             _ => Scheme.Tls(origin, $"server: {address}"),
         };
         var name = target?.TlsServerName?.Value ?? HostOf(address);
-        return new(scheme, Trust(cluster, target, host, path, origin), name, Identity(cluster, user, host, path, origin));
+        return new(scheme, Trust(cluster, target, host, path, origin, broken), name, Identity(cluster, user, host, path, origin, broken));
     }
 
     /// <summary>The host of a URL, without brackets and port.</summary>
     public static string? HostOf(string? address) =>
         address is null ? null : Uri.TryCreate(address.Contains("://", StringComparison.Ordinal) ? address : "https://" + address, UriKind.Absolute, out var uri) ? uri.IdnHost.Trim('[', ']') : null;
 
-    private static ServerTrust Trust(Cluster cluster, KubeconfigCluster? target, Host? host, string path, Origin origin)
+    private static ServerTrust Trust(Cluster cluster, KubeconfigCluster? target, Host? host, string path, Origin origin, DocumentFault? broken)
     {
+        if (target is null && broken is not null) return new ServerTrust.Unknown(broken.Origin, $"{path}: {broken.Message}", Readable);
         if (target is null) return new ServerTrust.Unknown(origin, $"{path} has no current context with a cluster", "a kubeconfig with a current context");
         if (target.InsecureSkipTlsVerify is { Value: true } skip) return new ServerTrust.Nobody(skip.Origin, "insecure-skip-tls-verify: true");
         if (target.CertificateAuthorityData is { } data)
@@ -52,9 +57,9 @@ internal static class KubeconfigDialer
         return new ServerTrust.SystemRoots(target.Origin, $"{path} names no certificate-authority", cluster.Authorities.Names);
     }
 
-    private static Credential Identity(Cluster cluster, KubeconfigUser? user, Host? host, string path, Origin origin)
+    private static Credential Identity(Cluster cluster, KubeconfigUser? user, Host? host, string path, Origin origin, DocumentFault? broken)
     {
-        if (user is null) return new Credential.Nothing(origin, $"{path} names no user");
+        if (user is null) return broken is null ? new Credential.Nothing(origin, $"{path} names no user") : new Credential.Unknown(broken.Origin, $"{path}: {broken.Message}", Readable);
         if (user.ClientCertificateData is { } data)
         {
             var chain = cluster.Material.Chain(user, data.Value);
