@@ -80,6 +80,19 @@ public sealed class ObjectFaults
         Assert.Single(Given.Ha.Api("nodes", nodes => [.. nodes, node, node]).Judged().Wiring.Components, component => component.Host.Name == "w9");
     }
 
+    [Fact]
+    public void A_kubelet_that_is_started_in_an_unknown_way_is_not_observed()
+    {
+        const string unit = "/etc/systemd/system/kubelet.service";
+        var scene = Given.Ha.On("w1", host => host.WithProcesses(default)).Remove("w1", unit).Remove("w1", unit + ".d/10-kubeadm.conf");
+
+        var judged = scene.Judged();
+
+        var served = judged.Paths.SelectMany(path => path.Connections).Where(each => each.Connection.Server == "kubelet@w1").ToList();
+        Assert.NotEmpty(served);
+        Assert.All(served, each => Assert.IsType<Verdicts.PropertyVerdict.NotObserved>(each[Verdicts.Property.ClientIdentity]));
+    }
+
     [Theory]
     [InlineData("\nx: \"", "scheduler.conf: not YAML: the file ends inside quotes")]
     [InlineData("\n\tx: y", "scheduler.conf: not YAML: ")]

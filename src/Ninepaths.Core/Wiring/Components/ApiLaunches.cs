@@ -26,6 +26,20 @@ internal static class ApiLaunches
             };
         }
 
+        // A host that was looked at, and a node all the same: its kubelet runs, in a way that was not understood.
+        var kubelets = found.Where(component => component.Kind is ComponentKind.Kubelet).Select(component => component.Host.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var host in facts.Hosts.Where(host => !kubelets.Contains(host.Name) && facts.Api.Of("nodes").Any(node => node.Name == host.Name)))
+        {
+            var origin = Origin.Api("nodes", null, host.Name);
+            yield return new()
+            {
+                Kind = ComponentKind.Kubelet,
+                Host = host,
+                Origin = origin,
+                Unobserved = new(origin, $"how the kubelet of {host.Name} is started was not seen", $"the unit and the processes of {host.Name}, or its kubelet's /configz"),
+            };
+        }
+
         foreach (var pod in facts.Api.Of("pods"))
         {
             if (pod.Namespace != "kube-system" || pod.Body.Text("spec", "nodeName") is not { } node || !unseen.TryGetValue(node, out var host)) continue;
