@@ -94,6 +94,20 @@ public sealed class ObjectFaults
     }
 
     [Theory]
+    [InlineData("kind: Foo\napiVersion: apiserver.config.k8s.io/v1", "kind Foo where AuthenticationConfiguration belongs")]
+    [InlineData("kind: AuthenticationConfiguration\napiVersion: example.com/v1", "apiVersion example.com/v1 where apiserver.config.k8s.io belongs")]
+    [InlineData("kind: AuthenticationConfiguration\nkind: AuthenticationConfiguration\napiVersion: apiserver.config.k8s.io/v1", "key 'kind' again")]
+    public void An_authentication_configuration_that_the_API_server_refuses_proves_nothing(string head, string reason)
+    {
+        const string path = "/etc/kubernetes/pki/authn.yaml";
+        var scene = Given.Ha.Put("cp1", path, head + "\nanonymous: {enabled: false}\n").Flag("cp1", "kube-apiserver", "authentication-config", path);
+
+        var unseen = scene.Judged().Coverage.Missing;
+
+        Assert.Contains(unseen, each => each.Reason.Contains(reason, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("\nx: \"", "scheduler.conf: not YAML: the file ends inside quotes")]
     [InlineData("\n\tx: y", "scheduler.conf: not YAML: ")]
     public void A_kubeconfig_that_cannot_be_parsed_hides_its_user(string added, string reason)

@@ -56,7 +56,9 @@ internal sealed class ApiServerSide(Cluster cluster)
         if (server.Settings["authentication-config"].Text is { } path)
         {
             var config = ConfigFile.Read(server.Host, server.HostPathOf(path), path, out var gap);
-            if (config is null) return AnonymousAccess.Unknown(gap!.Origin, $"{path}: {gap.Reason}", gap.Needs);
+            // The API server decodes it strictly: what it would refuse says nothing of how one runs.
+            gap ??= config?.NotOf("AuthenticationConfiguration", "apiserver.config.k8s.io");
+            if (config is null || gap is not null) return AnonymousAccess.Unknown(gap!.Origin, $"{path}: {gap.Reason}", gap.Needs);
             if (config.Root["anonymous"] is { Kind: ConfigNodeKind.Mapping } anonymous) return Conditional(config, anonymous);
         }
 
