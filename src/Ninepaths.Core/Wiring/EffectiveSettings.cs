@@ -45,9 +45,6 @@ public sealed class EffectiveSettings
     /// <summary>The configuration file that is in use and was not read; null when all was read.</summary>
     public Gap? Unread => _unread;
 
-    /// <summary>True when a configuration file is in use.</summary>
-    public bool HasFile => _hasFile;
-
     /// <summary>The setting under its flag (without dashes) or, where it has none, its field: as given, or its default.</summary>
     public Setting this[string key]
     {

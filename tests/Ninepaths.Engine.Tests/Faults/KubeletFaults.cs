@@ -32,6 +32,7 @@ public sealed class KubeletFaults
         { "no configuration file", WithoutConfig },
         { "configuration file not observed", scene => scene.Remove("w1", Config) },
         { "configuration file not readable", scene => scene.Hide("w1", Config) },
+        { "a serving certificate beside serverTLSBootstrap", scene => scene.Edit("w1", Config, "rotateCertificates: true", "rotateCertificates: true\ntlsCertFile: /etc/kubelet.crt\ntlsPrivateKeyFile: /etc/kubelet.key") },
         { "serving certificate never approved", scene => scene.Remove("w1", "/var/lib/kubelet/pki/kubelet-server-current.pem") },
         { "certificates of the kubelet not looked at", scene => scene.Hosts(host => host.Name != "w1" ? host : host.Copy(host.Files.Where(file => !file.Path.StartsWith("/var/lib/kubelet/pki/", StringComparison.Ordinal)))) },
     };

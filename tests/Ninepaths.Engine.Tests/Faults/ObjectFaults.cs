@@ -17,6 +17,8 @@ public sealed class ObjectFaults
         { "admin.conf without a credential", scene => Line(Line(scene, "client-certificate-data", null), "client-key-pub", null) },
         { "admin.conf with a token", scene => Line(Line(scene, "client-certificate-data", null), "client-key-pub", "token: xxx") },
         { "admin.conf with a program", scene => Line(Line(scene, "client-certificate-data", null), "client-key-pub", "exec: {command: login}") },
+        { "admin.conf names no kind", scene => scene.Edit("cp1", Admin, "kind: Config\n", "") },
+        { "admin.conf without a scheme and a CA, with a token", scene => Line(Line(Line(scene, "certificate-authority-data", null), "client-certificate-data", null), "client-key-pub", "token: xxx").Edit("cp1", Admin, "server: https://", "server: ") },
         { "admin.conf readable by all", scene => scene.File("cp1", Admin, file => file with { Mode = 0b110_100_100 }) },
         { "CA key readable by all", scene => scene.File("cp1", "/etc/kubernetes/pki/ca.key", file => file with { Mode = 0b110_100_100 }) },
         { "kubelet.conf with the certificate inside", scene => scene.Edit("w1", "/etc/kubernetes/kubelet.conf", "client-certificate: /var/lib/kubelet/pki/kubelet-client-current.pem",
@@ -40,6 +42,9 @@ public sealed class ObjectFaults
             """).Object("clusterrolebindings", null, "open", Binding("reader", """{"kind":"ServiceAccount","namespace":"shop","name":"web"}""")) },
         { "nodes are approved for everybody", scene => Bound(scene, "system:certificates.k8s.io:certificatesigningrequests:nodeclient", """{"kind":"Group","name":"system:authenticated"}""") },
         { "the kubelet client is an administrator by a binding", scene => Bound(scene, "cluster-admin", """{"kind":"User","name":"kube-apiserver-kubelet-client"}""") },
+        { "the scheduler is an administrator by a binding", scene => Bound(scene, "cluster-admin", """{"kind":"User","name":"system:kube-scheduler"}""") },
+        { "nodes are administrators by a binding", scene => Bound(scene, "cluster-admin", """{"kind":"Group","name":"system:nodes"}""") },
+        { "kube-proxy is an administrator by a binding", scene => Bound(scene, "cluster-admin", """{"kind":"ServiceAccount","namespace":"kube-system","name":"kube-proxy"}""") },
         { "bootstrap token without an end", scene => scene.Object("secrets", "kube-system", "bootstrap-token-abcdef", """
             {"type":"bootstrap.kubernetes.io/token","data":{"usage-bootstrap-authentication":"dHJ1ZQ=="}}
             """) },

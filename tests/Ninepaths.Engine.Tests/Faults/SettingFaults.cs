@@ -53,6 +53,13 @@ public sealed class SettingFaults
         { "etcd dialled in plain text", scene => scene.Flag("cp2", Api, "etcd-servers", "http://127.0.0.1:2379") },
         { "first etcd URL plain, second with TLS", scene => scene.Flag("cp2", Api, "etcd-servers", "http://127.0.0.1:2379,https://10.78.0.12:2379") },
         { "events in an etcd dialled in plain text", scene => scene.Flag("cp2", Api, "etcd-servers-overrides", "/events#http://10.78.0.99:4002") },
+        { "etcd dialled by name, with a plain listener on loopback", scene => scene.Flag("cp2", Api, "etcd-servers", "https://cp2:2379")
+            .Flag("cp2", "etcd", "listen-client-urls", "http://127.0.0.1:2379,https://10.78.0.12:2379") },
+        { "another certificate for its own address", scene => Named(scene, ":10.78.0.12") },
+        { "another certificate for a name that nobody dials", scene => Named(scene, ":api.example") },
+        { "another certificate for the name that admin.conf dials", scene => Named(ByName(scene), ":*.example") },
+        { "another certificate for names of its own", scene => Named(ByName(scene), "") },
+        { "another certificate that was not observed", scene => ByName(scene).Flag("cp2", Api, "tls-sni-cert-key", "/etc/sni.crt,/etc/sni.key") },
         { "old TLS", scene => scene.Flag("cp2", Api, "tls-min-version", "VersionTLS10") },
         { "weak suites", scene => scene.Flag("cp2", Api, "tls-cipher-suites", "TLS_RSA_WITH_3DES_EDE_CBC_SHA,TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256") },
         { "weak suites with TLS 1.3 only", scene => scene.Flag("cp2", Api, "tls-cipher-suites", "TLS_RSA_WITH_3DES_EDE_CBC_SHA").Flag("cp2", Api, "tls-min-version", "VersionTLS13") },
@@ -84,6 +91,8 @@ public sealed class SettingFaults
         { "controller-manager through --master in plain text", scene => scene.Flag("cp2", "kube-controller-manager", "master", "http://10.78.0.12:8080") },
         { "scheduler through --master to another API server", scene => scene.Flag("cp2", "kube-scheduler", "master", "https://10.78.0.11:6443") },
         { "--master without a kubeconfig", scene => scene.Flag("cp2", "kube-controller-manager", "master", "https://10.78.0.12:6443").Flag("cp2", "kube-controller-manager", "kubeconfig", null) },
+        { "--master without a scheme and a kubeconfig", scene => scene.Flag("cp2", "kube-controller-manager", "master", "10.78.0.12:6443").Flag("cp2", "kube-controller-manager", "kubeconfig", null) },
+        { "--master without a scheme", scene => scene.Flag("cp2", "kube-controller-manager", "master", "10.78.0.12:6443") },
         { "controller-manager listens on all addresses", scene => scene.Flag("cp2", "kube-controller-manager", "bind-address", "0.0.0.0") },
         { "scheduler listens where nobody said", scene => scene.Flag("cp2", "kube-scheduler", "bind-address", null) },
         { "scheduler answers metrics to anybody", scene => scene.Flag("cp2", "kube-scheduler", "authorization-always-allow-paths", "/healthz,/metrics") },
@@ -103,6 +112,11 @@ public sealed class SettingFaults
 
     private static Scene Authorizers(Scene scene, string content) => scene.Flag("cp2", Api, "authorization-mode", null)
         .Flag("cp2", Api, "authorization-config", "/etc/kubernetes/bench/authz.yaml").Put("cp2", "/etc/kubernetes/bench/authz.yaml", content);
+
+    private static Scene Named(Scene scene, string names) => scene
+        .Flag("cp2", Api, "tls-sni-cert-key", $"/etc/kubernetes/pki/front-proxy-client.crt,/etc/kubernetes/pki/front-proxy-client.key{names}");
+
+    private static Scene ByName(Scene scene) => scene.Edit("cp1", "/etc/kubernetes/admin.conf", "server: https://", "tls-server-name: api.example\n    server: https://");
 
     private static Scene Bare(Scene scene, params string[] flags) => flags.Aggregate(scene, (each, flag) => each.Flag("cp2", "etcd", flag, null)).On("cp2", host => host.WithProbes(default));
 }

@@ -21,17 +21,28 @@ internal static class KubeconfigDialer
         var (target, user) = file.Current;
         address = target?.Server?.Value;
         var origin = target?.Server?.Origin ?? file.Origin;
+        var name = target?.TlsServerName?.Value ?? HostOf(address);
         // What a file that cannot be parsed leaves out was not seen: that is not the same as its not being there.
         var broken = file.Clusters.IsEmpty && file.Users.IsEmpty ? file.Faults.FirstOrDefault() : null;
-        var scheme = address switch
-        {
-            null => Scheme.Unknown(origin, $"{path} names no server", "a kubeconfig with a server"),
-            // client-go takes an address without a scheme for https when TLS is configured, otherwise for http.
-            _ when address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) => Scheme.Plain(origin, $"server: {address}"),
-            _ => Scheme.Tls(origin, $"server: {address}"),
-        };
-        var name = target?.TlsServerName?.Value ?? HostOf(address);
-        return new(scheme, Trust(cluster, target, host, path, origin, broken), name, Identity(cluster, user, host, path, origin, broken));
+        var trust = Trust(cluster, target, host, path, origin, broken);
+        var credential = Identity(cluster, user, host, path, origin, broken);
+        var scheme = address is null
+            ? Scheme.Unknown(origin, $"{path} names no server", "a kubeconfig with a server")
+            : SchemeOf(address, trust, credential, origin, $"server: {address}");
+        return new(scheme, trust, name, credential);
+    }
+
+    /// <summary>
+    /// Whether client-go speaks TLS to an address: without a scheme it does where a CA, a client certificate or
+    /// insecure-skip-tls-verify is configured (rest/url_utils.go).
+    /// </summary>
+    public static Scheme SchemeOf(string address, ServerTrust trust, Credential credential, Origin origin, string because)
+    {
+        if (address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) return Scheme.Plain(origin, because);
+        var configured = trust is not ServerTrust.SystemRoots || credential is Credential.Certificate or Credential.Unknown;
+        return configured || address.Contains("://", StringComparison.Ordinal)
+            ? Scheme.Tls(origin, because)
+            : Scheme.Plain(origin, $"{because} has no scheme, and neither a CA nor a client certificate is configured");
     }
 
     /// <summary>The host of a URL, without brackets and port.</summary>

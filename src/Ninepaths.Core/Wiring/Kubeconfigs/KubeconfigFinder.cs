@@ -53,6 +53,21 @@ internal static class KubeconfigFinder
     private static bool LooksLikeOne(FileFact file) =>
         file is { Kind: FileKind.File, Content: { Length: > 0 and <= MostBytes } content }
         && content.Span.IndexOf("clusters"u8) >= 0
-        && (content.Span.IndexOf("kind: Config\n"u8) >= 0 || content.Span.IndexOf("kind: Config\r"u8) >= 0
-            || content.Span.IndexOf("\"Config\""u8) >= 0 || content.Span.EndsWith("kind: Config"u8));
+        && (content.Span.IndexOf("kind"u8) < 0 ? IsWithoutKind(content.Span) : SaysConfig(content.Span));
+
+    private static bool SaysConfig(ReadOnlySpan<byte> text)
+    {
+        if (text.IndexOf("\"Config\""u8) >= 0 || text.IndexOf("'Config'"u8) >= 0) return true;
+        var word = "kind: Config"u8;
+        for (var at = text.IndexOf(word); at >= 0; at = text.IndexOf(word))
+        {
+            text = text[(at + word.Length)..];
+            if (text.IsEmpty || text[0] is (byte)'\n' or (byte)'\r' or (byte)' ' or (byte)'\t') return true;
+        }
+
+        return false;
+    }
+
+    // client-go takes a file that names no kind for a kubeconfig (clientcmd/loader.go).
+    private static bool IsWithoutKind(ReadOnlySpan<byte> text) => text.IndexOf("contexts"u8) >= 0 && text.IndexOf("users"u8) >= 0;
 }

@@ -16,7 +16,7 @@ internal static class Path1ApiServerToKubelet
         foreach (var server in cluster.ApiServers)
         {
             var dialer = DialerOf(cluster, server);
-            var powers = Powers(cluster, dialer.Credential);
+            var powers = cluster.Rbac.Excess(dialer.Credential, "the ClusterRole system:kubelet-api-admin");
             var unauthorized = Unauthorized(cluster, dialer.Credential);
             foreach (var (kubelet, acceptor) in kubelets)
             {
@@ -50,14 +50,6 @@ internal static class Path1ApiServerToKubelet
         return new(Scheme.Tls(server.Origin, "the API server always dials kubelets with https"), trust, null, credential);
     }
 
-    private static ExcessPowers? Powers(Cluster cluster, Credential credential)
-    {
-        if (credential is not Credential.Certificate { Chain.Certificates: [var leaf, ..] }) return null;
-        return cluster.Rbac.AdministratorBy(leaf.Subject.CommonName, leaf.Subject.Organizations) is { } binding
-            ? new(binding.Object.Origin, $"\"{leaf.Subject.CommonName}\" is bound to the role {binding.RoleName}", "the ClusterRole system:kubelet-api-admin")
-            : null;
-    }
-
     /// <summary>A certificate that the kubelet accepts is no use to a user without rights on nodes.</summary>
     private static string? Unauthorized(Cluster cluster, Credential credential)
     {
@@ -82,8 +74,8 @@ internal static class Path1ApiServerToKubelet
 
     private static ServingIdentity IdentityOf(Cluster cluster, Component kubelet)
     {
-        if (cluster.Tls.Identity(kubelet, "tls-cert-file", "tls-private-key-file") is { } configured) return configured;
         var (bootstrap, directory) = (kubelet.Settings["rotate-server-certificates"], kubelet.Settings["cert-dir"].Text ?? "/var/lib/kubelet/pki");
+        // serverTLSBootstrap comes before tlsCertFile (pkg/kubelet/kubelet.go).
         if (bootstrap.Boolean is true)
         {
             var current = HostPath.Combine(directory, "kubelet-server-current.pem");
@@ -93,6 +85,7 @@ internal static class Path1ApiServerToKubelet
                 : cluster.Tls.Identity(kubelet, current, bootstrap.Origin);
         }
 
+        if (cluster.Tls.Identity(kubelet, "tls-cert-file", "tls-private-key-file") is { } configured) return configured;
         var made = HostPath.Combine(directory, "kubelet.crt");
         var file = ObservedFile.Of(kubelet, made);
         if (file.Missing is { } missing) return new ServingIdentity.Unknown(kubelet.Origin, missing, file.Needs);

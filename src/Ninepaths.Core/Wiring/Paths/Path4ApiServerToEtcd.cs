@@ -61,7 +61,7 @@ internal static class Path4ApiServerToEtcd
         var address = System.Net.IPAddress.TryParse(url.Host, out _) ? url.Host : ApiEndpoints.Lookup(server.Host, url.Host);
         return url.IsLoopback
             ? cluster.EtcdMembers.FirstOrDefault(member => ReferenceEquals(member.Host, server.Host) && Listens(member, url, url.Host))
-            : cluster.EtcdMembers.FirstOrDefault(member => member.Host.Name == url.Host || Listens(member, url, address ?? url.Host));
+            : cluster.EtcdMembers.FirstOrDefault(member => member.Host.Name == url.Host || Listens(member, url, url.Host) || (address is not null && Listens(member, url, address)));
     }
 
     private static bool Listens(Component member, EtcdUrl url, string address) =>

@@ -24,7 +24,7 @@ internal static class Path7PodToApiServer
                     PublishedRoot.Trust(cluster, server.Origin, "kube-system"),
                     address,
                     new Credential.Token(extended.IsSet ? extended.Origin : server.Origin, TokenKind.Projected, "a service account", ServiceAccountKeys.Trust(cluster, server))),
-                Acceptor = cluster.ApiServerSide.Of(server),
+                Acceptor = cluster.ApiServerSide.Of(server, address),
                 RightsUnseen = cluster.Rbac.Unseen,
                 Renewal = new("the kubelet", null),
             };

@@ -54,11 +54,11 @@ internal static class Path8ControlPlane
         Cluster cluster, Component component, Setting kubeconfig, string master, Setting setting, ExpectedIdentity expected)
     {
         var because = $"--master={master}";
-        var scheme = master.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? Scheme.Plain(setting.Origin, because) : Scheme.Tls(setting.Origin, because);
         var dialer = kubeconfig is { IsKnown: true, Text: null }
-            ? new Dialer(scheme, new ServerTrust.SystemRoots(setting.Origin, "--master without --kubeconfig names no CA", cluster.Authorities.Names), null,
+            ? new Dialer(Scheme.Plain(setting.Origin, because), new ServerTrust.SystemRoots(setting.Origin, "--master without --kubeconfig names no CA", cluster.Authorities.Names), null,
                 new Credential.Nothing(setting.Origin, "--master without --kubeconfig brings no credential"))
             : ApiClients.Dialer(cluster, component, kubeconfig, out _);
+        var scheme = KubeconfigDialer.SchemeOf(master, dialer.Trust, dialer.Credential, setting.Origin, because);
         dialer = dialer with { Scheme = scheme, Name = KubeconfigDialer.HostOf(master) };
         return ApiClients.To(cluster, 8, component.Id, component.Host, dialer, master, setting.Origin, expected);
     }

@@ -31,6 +31,8 @@ internal static class ApiClients
             ];
         }
 
+        // Of a person nobody here knows which rights are too many; of a component everything is.
+        var powers = expected is null ? null : cluster.Rbac.Excess(dialer.Credential, $"the rights that Kubernetes gives {expected.User}");
         return servers.Select(server => new Connection
         {
             Path = path,
@@ -39,8 +41,9 @@ internal static class ApiClients
             Address = address ?? "",
             Dialer = dialer.Credential is Credential.Token { Kind: TokenKind.Projected } token
                 ? dialer with { Credential = token with { Accepted = ServiceAccountKeys.Trust(cluster, server) } } : dialer,
-            Acceptor = cluster.ApiServerSide.Of(server),
+            Acceptor = cluster.ApiServerSide.Of(server, dialer.Name),
             Expected = expected,
+            Powers = powers,
         });
     }
 

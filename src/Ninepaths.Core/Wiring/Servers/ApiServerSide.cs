@@ -14,6 +14,10 @@ internal sealed class ApiServerSide(Cluster cluster)
     /// <summary>The half of one API server; built once.</summary>
     public Acceptor Of(Component server) => _built.TryGetValue(server.Id, out var built) ? built : _built[server.Id] = Build(server);
 
+    /// <summary>The same with the certificate that it shows to a client that dials this name.</summary>
+    public Acceptor Of(Component server, string? dialled) =>
+        NamedCertificates.For(cluster, server, dialled) is { } named ? Of(server) with { Identity = named } : Of(server);
+
     /// <summary>The half of an API server that is out of sight.</summary>
     public static Acceptor Unseen(Origin origin)
     {

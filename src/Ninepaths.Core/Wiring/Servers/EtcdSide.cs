@@ -43,7 +43,9 @@ internal sealed class EtcdSide(Cluster cluster)
         var setting = member.Settings[listen];
         if (!setting.IsKnown) return Scheme.Unknown(setting.Origin, TlsSettingsReader.Hidden(member), TlsSettingsReader.Needs(member));
         var urls = EtcdUrl.All(setting);
-        var listener = urls.FirstOrDefault(url => url.Port == dialled.Port && url.Takes(dialled.Host)) ?? urls.FirstOrDefault(url => url.Port == dialled.Port);
+        var listener = urls.FirstOrDefault(url => url.Port == dialled.Port && url.Takes(dialled.Host))
+            // A host name: some address of the host, and not loopback.
+            ?? urls.Where(url => url.Port == dialled.Port).MinBy(url => url.IsLoopback != dialled.IsLoopback);
         if (listener is null) return Scheme.Unknown(setting.Origin, $"no URL of {setting.Definition?.Label ?? listen} has port {dialled.Port}", $"the URLs that {member.Id} listens at");
         return listener.IsTls ? Scheme.Tls(setting.Origin, $"listens at {listener}") : Scheme.Plain(setting.Origin, $"listens at {listener}");
     }

@@ -34,9 +34,25 @@ internal sealed class Rbac
     /// <summary>Every subject of every binding.</summary>
     public ImmutableArray<Binding> Bindings { get; }
 
-    /// <summary>A cluster-wide binding that gives a user or one of its groups everything; null for none.</summary>
-    public Binding? AdministratorBy(string user, ImmutableArray<string> groups) =>
-        Bindings.FirstOrDefault(binding => binding.AllowsEverything && binding.IsFor(user, groups));
+    /// <summary>A cluster-wide binding that gives the holder of a credential everything; null for none, or where the holder is not known.</summary>
+    /// <param name="credential">The credential.</param>
+    /// <param name="enough">What would do.</param>
+    public ExcessPowers? Excess(Credential credential, string enough)
+    {
+        if (Holder(credential) is not var (user, groups)) return null;
+        return Bindings.FirstOrDefault(binding => binding.AllowsEverything && binding.IsFor(user, groups)) is { } found
+            ? new(found.Object.Origin, $"\"{user}\" is bound to the role {found.RoleName}", enough)
+            : null;
+    }
+
+    private static (string User, ImmutableArray<string> Groups)? Holder(Credential credential) => credential switch
+    {
+        Credential.Certificate { Chain.Certificates: [var leaf, ..] } => (leaf.Subject.CommonName, leaf.Subject.Organizations),
+        // The groups of a service account: pkg/serviceaccount/util.go.
+        Credential.Token { Identity: { } name } when name.Split(':') is ["system", "serviceaccount", var space, _] =>
+            (name, ["system:serviceaccounts", $"system:serviceaccounts:{space}"]),
+        _ => null,
+    };
 
     /// <summary>True when a cluster-wide binding lets the user through a kubelet's authorizer for logs, exec and the rest.</summary>
     public bool MayUseKubelets(string user, ImmutableArray<string> groups) =>
@@ -59,7 +75,13 @@ internal sealed record Binding(ApiObject Object, string RoleName, ApiObject? Rol
 
     /// <summary>True when it binds this user, or one of these groups, in the whole cluster.</summary>
     public bool IsFor(string user, ImmutableArray<string> groups) =>
-        IsClusterWide && (Subject.Kind == "User" ? Subject.Name == user : Subject.Kind == "Group" && (groups.Contains(Subject.Name) || Subject.Name == "system:authenticated"));
+        IsClusterWide && Subject.Kind switch
+        {
+            "User" => Subject.Name == user,
+            "Group" => groups.Contains(Subject.Name) || Subject.Name == "system:authenticated",
+            "ServiceAccount" => user == $"system:serviceaccount:{Subject.Namespace}:{Subject.Name}",
+            _ => false,
+        };
 
     /// <summary>True when some rule of the role allows every verb on every resource.</summary>
     public bool AllowsEverything => Rules.Any(rule => rule.Texts("verbs").Contains("*") && rule.Texts("resources").Contains("*") && rule.Texts("apiGroups").Contains("*"));
