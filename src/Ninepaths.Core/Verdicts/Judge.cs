@@ -12,15 +12,18 @@ public static class Judge
     public static Assessment Assess(Topology wiring, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(wiring);
-        var judged = OddOneOut.Blame([.. wiring.Connections.Select(connection => (Connection: connection, Properties: Judged(connection, at)))]);
+        var judged = OddOneOut.Blame(
+            [.. wiring.Connections.Select(connection => (Connection: connection, Properties: Judged(connection, at)))]);
         ImmutableArray<Finding> findings =
         [
             .. PropertyFindings.From(judged)
                 .Concat(wiring.Cluster is { } cluster ? AllRules.Evaluate(cluster, ConnectionFiles.Of(wiring.Facts, judged), at) : [])
                 .GroupBy(finding => (finding.Id, finding.Subject)).Select(Merged)
-                .OrderBy(finding => finding.Severity).ThenBy(finding => finding.Id, StringComparer.Ordinal).ThenBy(finding => finding.Subject, StringComparer.Ordinal),
+                .OrderBy(finding => finding.Severity).ThenBy(finding => finding.Id, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Subject, StringComparer.Ordinal),
         ];
-        var connections = judged.Select(each => new ConnectionAssessment(each.Connection, Worst(each.Properties), each.Properties)).ToLookup(each => each.Connection.Path);
+        var connections = judged.Select(each => new ConnectionAssessment(each.Connection, Worst(each.Properties), each.Properties))
+            .ToLookup(each => each.Connection.Path);
         var paths = ClusterPath.All.Select(path => PathJudge.Judge(path, [.. connections[path.Number]], findings)).ToImmutableArray();
         return new() { Wiring = wiring, JudgedAt = at, Paths = paths, Findings = findings, Coverage = CoverageCount.Of(paths) };
     }

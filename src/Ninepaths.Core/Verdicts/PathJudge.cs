@@ -11,7 +11,8 @@ internal static class PathJudge
         if (connections.IsEmpty && own.Count == 0) return new(path, PathVerdict.NotObserved, Unseen.On(path.Number).Reason, connections);
 
         var byConnection = connections.IsEmpty ? PathVerdict.NotObserved : connections.Min(connection => connection.Verdict);
-        var verdict = (PathVerdict)Math.Min((int)byConnection, own.Count == 0 ? (int)PathVerdict.Secure : own.Min(finding => (int)finding.Means!.Value));
+        var verdict = (PathVerdict)Math.Min((int)byConnection,
+            own.Count == 0 ? (int)PathVerdict.Secure : own.Min(finding => (int)finding.Means!.Value));
         return new(path, verdict, Reason(verdict, connections, own), connections);
     }
 
@@ -19,11 +20,13 @@ internal static class PathJudge
     {
         if (findings.Where(finding => finding.Means == verdict).MinBy(finding => finding.Severity) is { } decisive)
         {
-            var more = findings.Where(finding => finding.Means == verdict).Select(finding => finding.Id).Distinct(StringComparer.Ordinal).Count() - 1;
+            var more = findings.Where(finding => finding.Means == verdict).Select(finding => finding.Id).Distinct(StringComparer.Ordinal)
+                .Count() - 1;
             return decisive.Title + (more > 0 ? $" (and {more} more)" : "");
         }
 
-        if (verdict is PathVerdict.Secure) return connections.Length == 1 ? "all five properties of the connection are proven" : $"all five properties of all {connections.Length} connections are proven";
+        if (verdict is PathVerdict.Secure) return connections.Length == 1 ? "all five properties of the connection are proven"
+            : $"all five properties of all {connections.Length} connections are proven";
         var hidden = connections.Where(connection => connection.Verdict == verdict).ToList();
         var first = hidden.SelectMany(connection => connection.Properties).OfType<PropertyVerdict.NotObserved>().FirstOrDefault();
         return $"{hidden.Count} of {connections.Length} connections not fully seen: {first?.Reason}";

@@ -3,7 +3,8 @@ using Ninepaths.Wiring;
 
 namespace Ninepaths.Verdicts;
 
-/// <summary>Every refuted property becomes a finding: one for each weakness and whoever has to change, however many connections it spoils.</summary>
+/// <summary>Every refuted property becomes a finding: one for each weakness and whoever has to change, however many connections it
+/// spoils.</summary>
 internal static class PropertyFindings
 {
     private const int MostEvidence = 12;

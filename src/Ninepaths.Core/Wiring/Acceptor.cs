@@ -29,7 +29,8 @@ public abstract record ServingIdentity(Origin Origin)
 {
     /// <summary>A certificate from a file.</summary>
     /// <param name="Served">The leaf that the port really showed, where somebody looked.</param>
-    public sealed record Certificate(Origin Origin, string File, PresentedChain Chain, KeyMatch Key, ServedLeaf? Served = null) : ServingIdentity(Origin);
+    public sealed record Certificate(Origin Origin, string File, PresentedChain Chain, KeyMatch Key, ServedLeaf? Served = null)
+        : ServingIdentity(Origin);
 
     /// <summary>One that the server makes for itself when it starts: nobody can verify it.</summary>
     public sealed record SelfMade(Origin Origin, string Because) : ServingIdentity(Origin);
@@ -53,7 +54,8 @@ public abstract record ClientAuth(Origin Origin)
     /// <param name="AllowedNames">Common names that are let in; empty for any.</param>
     public sealed record Required(Origin Origin, string File, TrustBundle Roots, ImmutableArray<string> AllowedNames) : ClientAuth(Origin);
 
-    /// <summary>A certificate from this bundle says who the client is; other credentials count too, and none may mean anonymous (Kubernetes servers).</summary>
+    /// <summary>A certificate from this bundle says who the client is; other credentials count too, and none may mean anonymous (Kubernetes
+    /// servers).</summary>
     public sealed record Accepted(Origin Origin, string File, TrustBundle Roots) : ClientAuth(Origin);
 
     /// <summary>Certificates are not asked for.</summary>
@@ -78,7 +80,8 @@ public sealed record Access(AnonymousAccess Anonymous, Authorization Authorizati
 /// <param name="Needs">What would show it; empty where it is known.</param>
 public sealed record AnonymousAccess(AnonymousKind Kind, Origin Origin, string Because, string Needs = "")
 {
-    public static AnonymousAccess Unknown(Origin origin, string because, string needs) => new(AnonymousKind.Unknown, origin, because, needs);
+    public static AnonymousAccess Unknown(Origin origin, string because, string needs) =>
+        new(AnonymousKind.Unknown, origin, because, needs);
 }
 
 public enum AnonymousKind
@@ -98,14 +101,16 @@ public enum AnonymousKind
 /// <summary>How requests are authorised.</summary>
 /// <param name="Shared">What else a CA that lets clients in here is used for, where that matters.</param>
 /// <param name="Needs">What would show it; empty where it is known.</param>
-public sealed record Authorization(AuthorizationKind Kind, Origin Origin, string Because, ImmutableArray<SharedAuthority> Shared, string Needs = "")
+public sealed record Authorization(AuthorizationKind Kind, Origin Origin, string Because,
+    ImmutableArray<SharedAuthority> Shared, string Needs = "")
 {
     public Authorization(AuthorizationKind kind, Origin origin, string because)
         : this(kind, origin, because, [])
     {
     }
 
-    public static Authorization Unknown(Origin origin, string because, string needs) => new(AuthorizationKind.Unknown, origin, because, [], needs);
+    public static Authorization Unknown(Origin origin, string because, string needs) =>
+        new(AuthorizationKind.Unknown, origin, because, [], needs);
 }
 
 /// <summary>A CA key that is trusted here and serves another purpose elsewhere.</summary>

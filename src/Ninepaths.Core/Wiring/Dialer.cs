@@ -15,7 +15,8 @@ public sealed record Dialer(Scheme Scheme, ServerTrust Trust, string? Name, Cred
 
     /// <summary>A client of which only the scheme is known.</summary>
     public static Dialer Behind(Scheme scheme, string needs) =>
-        new(scheme, new ServerTrust.Unknown(scheme.Origin, scheme.Because, needs), null, new Credential.Unknown(scheme.Origin, scheme.Because, needs));
+        new(scheme, new ServerTrust.Unknown(scheme.Origin, scheme.Because, needs), null,
+            new Credential.Unknown(scheme.Origin, scheme.Because, needs));
 }
 
 /// <summary>Whether a side speaks TLS, and where that is decided.</summary>
@@ -97,9 +98,6 @@ public enum TokenKind
 
     /// <summary>A token written into a file or a Secret, valid until somebody removes it.</summary>
     Static,
-
-    /// <summary>A bootstrap token.</summary>
-    Bootstrap,
 }
 
 /// <summary>Whether a certificate and a private key belong together.</summary>

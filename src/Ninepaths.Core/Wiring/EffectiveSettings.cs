@@ -52,9 +52,11 @@ public sealed class EffectiveSettings
         {
             if (_set.TryGetValue(key, out var given)) return given;
             var definition = SettingCatalogue.FindFlag(_component, key) ?? SettingCatalogue.FindField(_component, key);
-            if (_unread is not null && (_nothingKnown || definition?.Field is not null)) return new(key, [], _unread.Origin, SettingSource.Unknown, definition);
+            if (_unread is not null && (_nothingKnown || definition?.Field is not null))
+                return new(key, [], _unread.Origin, SettingSource.Unknown, definition);
             var value = definition?.DefaultFor(_version, _hasFile);
-            return new(key, value is null ? [] : definition!.Kind is ValueKind.List ? [.. value.Split(',')] : [value], _default, SettingSource.Default, definition);
+            return new(key, value is null ? [] : definition!.Kind is ValueKind.List ? [.. value.Split(',')] : [value], _default,
+                SettingSource.Default, definition);
         }
     }
 }

@@ -31,7 +31,8 @@ public sealed record Finding
     public ImmutableArray<string> Controls { get; init; } = [];
 
     /// <summary>A finding as the catalogue defines it.</summary>
-    internal static Finding Of(int path, int number, string subject, ImmutableArray<Evidence> evidence, ImmutableArray<string> connections = default)
+    internal static Finding Of(int path, int number, string subject,
+        ImmutableArray<Evidence> evidence, ImmutableArray<string> connections = default)
     {
         var definition = FindingCatalogue.Of(path, number);
         return new()

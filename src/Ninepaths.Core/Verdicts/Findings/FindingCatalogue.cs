@@ -12,7 +12,8 @@ public static class FindingCatalogue
             .ToFrozenDictionary();
 
     /// <summary>All definitions in the order of their ids.</summary>
-    public static ImmutableArray<FindingDefinition> All { get; } = [.. ById.Values.OrderBy(definition => definition.Path).ThenBy(definition => definition.Number)];
+    public static ImmutableArray<FindingDefinition> All { get; } = [.. ById.Values.OrderBy(definition => definition.Path)
+        .ThenBy(definition => definition.Number)];
 
     /// <summary>The finding with this id; null when there is none.</summary>
     public static FindingDefinition? Find(string id) => ById.GetValueOrDefault(id);
@@ -24,7 +25,8 @@ public static class FindingCatalogue
     public static FindingDefinition Of(int path, int number) => ById[$"NP{path}{number:000}"];
 
     /// <summary>What a path says specially of a weakness replaces what is said generally.</summary>
-    private static Dictionary<string, FindingDefinition> Merge(this Dictionary<string, FindingDefinition> general, IEnumerable<FindingDefinition> special)
+    private static Dictionary<string, FindingDefinition> Merge(
+        this Dictionary<string, FindingDefinition> general, IEnumerable<FindingDefinition> special)
     {
         foreach (var definition in special) general[definition.Id] = definition;
         return general;

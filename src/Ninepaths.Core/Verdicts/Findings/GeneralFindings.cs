@@ -20,7 +20,8 @@ internal static class GeneralFindings
             };
         }
 
-        string Fill(string text) => text.Replace("{client}", client, StringComparison.Ordinal).Replace("{server}", server, StringComparison.Ordinal);
+        string Fill(string text) =>
+            text.Replace("{client}", client, StringComparison.Ordinal).Replace("{server}", server, StringComparison.Ordinal);
     }
 
     private static (string Client, string Server) Ends(int path) => path switch
@@ -107,7 +108,8 @@ internal static class GeneralFindings
         (Weakness.ClientAuthorityUnknown, Severity.High, PathVerdict.Broken,
             "{server} does not accept the CA of the client certificate of {client}",
             "The client certificate leads to no CA that the server trusts: the request is refused.",
-            "put the CA that signed the client certificate into the server's bundle, or issue the certificate from a CA that is in it", true),
+            "put the CA that signed the client certificate into the server's bundle, or issue the certificate from a CA that is in it",
+            true),
         (Weakness.ClientIdentityWrong, Severity.High, PathVerdict.Broken,
             "{client} authenticates as somebody else",
             "The authorizer knows this component by another name, so its requests are refused, or it has rights that are not its own.",

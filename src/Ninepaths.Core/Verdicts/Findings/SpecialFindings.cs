@@ -9,11 +9,23 @@ internal static partial class SpecialFindings
         [.. Kubelets, .. KubeletClients, .. Users, .. Etcd, .. EtcdPeers, .. Pods, .. Tokens, .. ControlPlane, .. Nodes];
 
     private static FindingDefinition Row(
-        int path, int number, Severity severity, PathVerdict? means, string title, string matters, Fix fix, params ImmutableArray<string> controls) =>
-        new() { Path = path, Number = number, Severity = severity, Means = means, Title = title, Matters = matters, Fix = fix, Controls = controls };
+        int path, int number, Severity severity, PathVerdict? means, string title, string matters, Fix fix,
+        params ImmutableArray<string> controls) =>
+        new()
+        {
+            Path = path,
+            Number = number,
+            Severity = severity,
+            Means = means,
+            Title = title,
+            Matters = matters,
+            Fix = fix,
+            Controls = controls,
+        };
 
     private static FindingDefinition Row(
-        int path, Weakness weakness, Severity severity, PathVerdict? means, string title, string matters, Fix fix, params ImmutableArray<string> controls) =>
+        int path, Weakness weakness, Severity severity, PathVerdict? means, string title, string matters, Fix fix,
+        params ImmutableArray<string> controls) =>
         Row(path, (int)weakness, severity, means, title, matters, fix, controls);
 
     private static Fix Safe(string summary) => new(summary, true, []);

@@ -29,9 +29,11 @@ internal static class AuthorizationJudge
     private static PropertyVerdict.Refuted AlwaysAllow(Connection connection, AnonymousAccess anonymous, Authorization authorization)
     {
         var open = anonymous.Kind is AnonymousKind.Authorized;
-        var evidence = new Evidence(authorization.Origin, authorization.Because, connection.Path == 6 ? "a network policy that is enforced" : "an authorizer that decides");
+        var evidence = new Evidence(authorization.Origin, authorization.Because,
+            connection.Path == 6 ? "a network policy that is enforced" : "an authorizer that decides");
         return open
-            ? Refuted.By(connection, Asked, Weakness.AnonymousMayEverything, connection.Server, $"{anonymous.Because}; {authorization.Because}",
+            ? Refuted.By(connection, Asked, Weakness.AnonymousMayEverything, connection.Server,
+                $"{anonymous.Because}; {authorization.Because}",
                 evidence, new Evidence(anonymous.Origin, anonymous.Because, "anonymous requests refused"))
             : Refuted.By(connection, Asked, Weakness.EverythingAllowed, connection.Server, authorization.Because, evidence);
     }
@@ -44,15 +46,18 @@ internal static class AuthorizationJudge
                 new Evidence(open.Origin, open.Because, "a CA bundle for client certificates"));
         }
 
-        if (connection.Acceptor.ClientAuth is ClientAuth.Unknown unknown) return new PropertyVerdict.NotObserved(Asked, unknown.Because, unknown.Needs);
+        if (connection.Acceptor.ClientAuth is ClientAuth.Unknown unknown)
+            return new PropertyVerdict.NotObserved(Asked, unknown.Because, unknown.Needs);
         if (authorization.Shared is [var shared, ..] all)
         {
             return Refuted.By(connection, Asked, Weakness.AuthorityShared, connection.Server,
                 $"the CA \"{shared.Subject}\" lets clients in and is also {shared.Purpose}",
-                [new Evidence(authorization.Origin, $"trusts the key of \"{shared.Subject}\"", "a CA that signs for this purpose only"), .. all.Select(each => new Evidence(each.Elsewhere, each.Purpose, "another CA"))]);
+                [new Evidence(authorization.Origin, $"trusts the key of \"{shared.Subject}\"", "a CA that signs for this purpose only"),
+                    .. all.Select(each => new Evidence(each.Elsewhere, each.Purpose, "another CA"))]);
         }
 
-        return new PropertyVerdict.Proven(Asked, authorization.Because, [new(authorization.Origin, authorization.Because, "a CA of its own")]);
+        return new PropertyVerdict.Proven(Asked, authorization.Because,
+            [new(authorization.Origin, authorization.Because, "a CA of its own")]);
     }
 
     private static PropertyVerdict Decided(Connection connection, AnonymousAccess anonymous, Authorization authorization)
@@ -60,17 +65,20 @@ internal static class AuthorizationJudge
         if (anonymous.Kind is AnonymousKind.Unknown)
             return new PropertyVerdict.NotObserved(Asked, anonymous.Because, anonymous.Needs);
 
-        var groups = connection.Dialer.Credential is Credential.Certificate { Chain.Certificates: [var leaf, ..] } ? leaf.Subject.Organizations : [];
+        var groups = connection.Dialer.Credential is Credential.Certificate { Chain.Certificates: [var leaf, ..] }
+            ? leaf.Subject.Organizations : [];
         if (groups.Contains(Masters) && !connection.MeantForMasters)
         {
             return Refuted.By(connection, Asked, Weakness.TooManyRights, connection.Client, $"its certificate is in the group {Masters}",
-                new Evidence(connection.Dialer.Credential.Origin, $"organization {Masters}", "a group or user with only the rights it needs"));
+                new Evidence(connection.Dialer.Credential.Origin,
+                    $"organization {Masters}", "a group or user with only the rights it needs"));
         }
 
         if (connection.Powers is { } powers)
         {
             return Refuted.By(connection, Asked, Weakness.TooManyRights, connection.Client, powers.Because,
-                new Evidence(connection.Dialer.Credential.Origin, powers.Because, powers.Enough), new Evidence(powers.Origin, powers.Because, powers.Enough));
+                new Evidence(connection.Dialer.Credential.Origin, powers.Because, powers.Enough),
+                new Evidence(powers.Origin, powers.Because, powers.Enough));
         }
 
         // The API server's anonymous access is path 3's business; for the kubelet it is this path's.
@@ -81,7 +89,9 @@ internal static class AuthorizationJudge
         }
 
         // An authorizer that decides is no proof while it is not known what it allows.
-        if (connection.RightsUnseen is { } unseen) return new PropertyVerdict.NotObserved(Asked, $"{authorization.Because}; {unseen.Reason}", unseen.Needs);
-        return new PropertyVerdict.Proven(Asked, authorization.Because, [new(authorization.Origin, authorization.Because, "an authorizer that decides")]);
+        if (connection.RightsUnseen is { } unseen)
+            return new PropertyVerdict.NotObserved(Asked, $"{authorization.Because}; {unseen.Reason}", unseen.Needs);
+        return new PropertyVerdict.Proven(Asked, authorization.Because,
+            [new(authorization.Origin, authorization.Because, "an authorizer that decides")]);
     }
 }

@@ -14,9 +14,11 @@ internal static class ClientIdentityJudge
         if (PlainText.On(connection, Asked) is { } plain) return plain;
         return connection.Dialer.Credential switch
         {
-            Credential.Unknown unknown when connection.Acceptor.ClientAuth is not ClientAuth.NotAsked => new PropertyVerdict.NotObserved(Asked, unknown.Because, unknown.Needs),
+            Credential.Unknown unknown when connection.Acceptor.ClientAuth is not ClientAuth.NotAsked =>
+                new PropertyVerdict.NotObserved(Asked, unknown.Because, unknown.Needs),
             Credential.Token token => Token(connection, token),
-            Credential.Plugin plugin => new PropertyVerdict.NotObserved(Asked, $"credentials come from {plugin.What}", "a request with these credentials"),
+            Credential.Plugin plugin =>
+                new PropertyVerdict.NotObserved(Asked, $"credentials come from {plugin.What}", "a request with these credentials"),
             var other => ByCertificate(connection, other, at),
         };
     }
@@ -29,7 +31,8 @@ internal static class ClientIdentityJudge
         {
             KeyMatch.Matches => new PropertyVerdict.Proven(Asked, $"{token.Identity ?? "a token"}: {trust.Because}", [evidence]),
             KeyMatch.Differs => Refuted.By(connection, Asked, Weakness.ClientTokenUnverifiable, connection.Server, trust.Because, evidence),
-            KeyMatch.NotObserved => new PropertyVerdict.NotObserved(Asked, trust.Because, "the API server's --service-account-key-file and the public half of its signing key"),
+            KeyMatch.NotObserved => new PropertyVerdict.NotObserved(Asked,
+                trust.Because, "the API server's --service-account-key-file and the public half of its signing key"),
             _ => throw new UnreachableException(),
         };
     }
@@ -55,7 +58,8 @@ internal static class ClientIdentityJudge
                 throw new UnreachableException();
         }
 
-        var asks = new Evidence(connection.Acceptor.ClientAuth.Origin, $"accepts client certificates of {file}", "the CA of the client's certificate");
+        var asks = new Evidence(connection.Acceptor.ClientAuth.Origin,
+            $"accepts client certificates of {file}", "the CA of the client's certificate");
         return credential switch
         {
             Credential.Certificate certificate => Verify(connection, certificate, roots, file, asks, at),
@@ -70,38 +74,48 @@ internal static class ClientIdentityJudge
     {
         var evidence = new Evidence(shown.Origin, $"shows {shown.File}", $"a client certificate from a CA in {file}");
         if (shown.Key is KeyMatch.Differs)
-            return Refuted.By(connection, Asked, Weakness.ClientKeyDiffers, connection.Client, $"the key of {shown.File} is another one", evidence with { Actual = $"the key of {shown.File} is another one", Expected = "the key of the same pair" });
+            return Refuted.By(connection, Asked, Weakness.ClientKeyDiffers, connection.Client, $"the key of {shown.File} is another one",
+                evidence with { Actual = $"the key of {shown.File} is another one", Expected = "the key of the same pair" });
 
         var verdict = ChainVerifier.VerifyClient(roots, shown.Chain, at);
         if (verdict is ChainVerdict.Rejected rejected)
         {
             // etcd maps no name to a user: what only Kubernetes minds does not stop it.
-            if (connection.Acceptor.ClientAuth is not ClientAuth.Required || rejected.Fault is not (ChainFault.NoCommonName or ChainFault.BadUid))
+            if (connection.Acceptor.ClientAuth is not ClientAuth.Required
+                || rejected.Fault is not (ChainFault.NoCommonName or ChainFault.BadUid))
             {
                 var weakness = OfFault(rejected.Fault);
                 if (weakness is Weakness.ClientBundleUnusable)
-                    return Refuted.By(connection, Asked, weakness, connection.Server, $"{file}: {rejected.Reason}", asks with { Actual = $"{file}: {rejected.Reason}" });
+                    return Refuted.By(connection, Asked, weakness, connection.Server, $"{file}: {rejected.Reason}",
+                        asks with { Actual = $"{file}: {rejected.Reason}" });
                 // What is out of date may be the CA, and then no new certificate helps.
                 if (weakness is Weakness.ClientExpired && shown.Chain.Certificates[0].IsValidAt(at))
-                    return Refuted.By(connection, Asked, Weakness.ClientAuthorityExpired, connection.Server, rejected.Reason, asks with { Actual = rejected.Reason, Expected = "a CA that is valid" }, evidence);
-                return Refuted.By(connection, Asked, weakness, connection.Client, rejected.Reason, evidence with { Actual = rejected.Reason }, asks);
+                    return Refuted.By(connection, Asked, Weakness.ClientAuthorityExpired, connection.Server, rejected.Reason,
+                        asks with { Actual = rejected.Reason, Expected = "a CA that is valid" }, evidence);
+                return Refuted.By(connection, Asked, weakness, connection.Client, rejected.Reason,
+                    evidence with { Actual = rejected.Reason }, asks);
             }
         }
 
         var identity = (verdict as ChainVerdict.Trusted)?.Identity;
-        if (connection.Acceptor.ClientAuth is ClientAuth.Required { AllowedNames: { IsEmpty: false } names } && !names.Contains(shown.Chain.Certificates[0].Subject.CommonName))
+        if (connection.Acceptor.ClientAuth is ClientAuth.Required { AllowedNames: { IsEmpty: false } names }
+            && !names.Contains(shown.Chain.Certificates[0].Subject.CommonName))
         {
             var name = shown.Chain.Certificates[0].Subject.CommonName;
-            return Refuted.By(connection, Asked, Weakness.ClientIdentityWrong, connection.Client, $"its certificate says \"{name}\"; only {string.Join(", ", names)} are let in",
+            return Refuted.By(connection, Asked, Weakness.ClientIdentityWrong, connection.Client,
+                $"its certificate says \"{name}\"; only {string.Join(", ", names)} are let in",
                 evidence with { Actual = $"common name \"{name}\"", Expected = string.Join(", ", names) });
         }
 
         if (connection.Unauthorized is { } refusal && identity is not null)
-            return Refuted.By(connection, Asked, Weakness.ClientIdentityWrong, connection.Client, refusal, evidence with { Actual = refusal, Expected = "a user whom a role gives nodes/proxy" });
+            return Refuted.By(connection, Asked, Weakness.ClientIdentityWrong, connection.Client, refusal,
+                evidence with { Actual = refusal, Expected = "a user whom a role gives nodes/proxy" });
         if (connection.Expected is { } expected && identity is not null && Wrong(expected, identity) is { } wrong)
-            return Refuted.By(connection, Asked, Weakness.ClientIdentityWrong, connection.Client, wrong, evidence with { Actual = wrong, Expected = expected.User });
+            return Refuted.By(connection, Asked, Weakness.ClientIdentityWrong, connection.Client, wrong,
+                evidence with { Actual = wrong, Expected = expected.User });
         if (shown.Key is KeyMatch.NotObserved)
-            return new PropertyVerdict.NotObserved(Asked, $"the certificate {shown.File} is accepted, but its key was not observed", $"the public half of the key of {shown.File}");
+            return new PropertyVerdict.NotObserved(Asked, $"the certificate {shown.File} is accepted, but its key was not observed",
+                $"the public half of the key of {shown.File}");
         return new PropertyVerdict.Proven(Asked, $"{file} accepts {shown.File} as {identity?.User ?? "a client"}", [evidence, asks]);
     }
 
@@ -110,7 +124,8 @@ internal static class ClientIdentityJudge
         // An administrator is refused nothing: what it may do too much is the authorizer's property.
         if (identity.Groups.Contains(AuthorizationJudge.Masters)) return null;
         if (identity.User != expected.User) return $"its certificate says \"{identity.User}\", not \"{expected.User}\"";
-        return expected.Group is { } group && !identity.Groups.Contains(group) ? $"its certificate says \"{identity.User}\" without the group \"{group}\"" : null;
+        return expected.Group is { } group && !identity.Groups.Contains(group)
+            ? $"its certificate says \"{identity.User}\" without the group \"{group}\"" : null;
     }
 
     private static Weakness OfFault(ChainFault fault) => fault switch

@@ -12,7 +12,8 @@ internal static class EncryptionJudge
         return (dialer.Kind, acceptor.Kind) switch
         {
             (SchemeKind.Plain, _) or (_, SchemeKind.Plain) => PlainText.On(connection, Property.Encryption)!,
-            (SchemeKind.Unknown, SchemeKind.Unknown) => new PropertyVerdict.NotObserved(Property.Encryption, acceptor.Because, acceptor.Needs),
+            (SchemeKind.Unknown, SchemeKind.Unknown) =>
+                new PropertyVerdict.NotObserved(Property.Encryption, acceptor.Because, acceptor.Needs),
             _ => Tls(connection),
         };
     }
@@ -23,18 +24,22 @@ internal static class EncryptionJudge
         if (tls.MinVersion is "1.0" or "1.1")
         {
             return Refuted.By(connection, Property.Encryption, Weakness.OldTls, connection.Server,
-                $"{connection.Server} accepts TLS {tls.MinVersion}", new Evidence(tls.VersionAt, $"minimum TLS version {tls.MinVersion}", "1.2 or newer"));
+                $"{connection.Server} accepts TLS {tls.MinVersion}",
+                new Evidence(tls.VersionAt, $"minimum TLS version {tls.MinVersion}", "1.2 or newer"));
         }
 
-        var weak = tls.CipherSuites.Where(suite => CipherSuites.StrengthOf(suite) is CipherStrength.Weak or CipherStrength.Insecure).ToList();
+        var weak = tls.CipherSuites.Where(suite => CipherSuites.StrengthOf(suite) is CipherStrength.Weak or CipherStrength.Insecure)
+            .ToList();
         // Suites are negotiated below TLS 1.3 only.
         if (weak.Count > 0 && tls.MinVersion is not "1.3")
         {
             return Refuted.By(connection, Property.Encryption, Weakness.WeakCipherSuites, connection.Server,
-                $"{connection.Server} accepts {weak.Count} weak cipher suites", new Evidence(tls.SuitesAt, string.Join(',', weak), "ECDHE suites with AES-GCM or ChaCha20-Poly1305"));
+                $"{connection.Server} accepts {weak.Count} weak cipher suites",
+                new Evidence(tls.SuitesAt, string.Join(',', weak), "ECDHE suites with AES-GCM or ChaCha20-Poly1305"));
         }
 
         var scheme = connection.Acceptor.Scheme.Kind is SchemeKind.Tls ? connection.Acceptor.Scheme : connection.Dialer.Scheme;
-        return new PropertyVerdict.Proven(Property.Encryption, $"TLS {tls.MinVersion ?? "1.2"} or newer: {scheme.Because}", [new(scheme.Origin, scheme.Because, "TLS")]);
+        return new PropertyVerdict.Proven(Property.Encryption, $"TLS {tls.MinVersion ?? "1.2"} or newer: {scheme.Because}",
+            [new(scheme.Origin, scheme.Because, "TLS")]);
     }
 }

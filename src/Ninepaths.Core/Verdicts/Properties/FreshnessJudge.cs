@@ -13,7 +13,8 @@ internal static class FreshnessJudge
     /// <summary>Less than this ahead, a certificate that nobody renews is a finding.</summary>
     public static readonly TimeSpan Soon = TimeSpan.FromDays(30);
 
-    // A certificate that renews itself does so at 70 to 90 % of its life (client-go certificate_manager.go): later than that, renewal has failed.
+    // A certificate that renews itself does so at 70 to 90 % of its life (client-go certificate_manager.go): later than that, renewal has
+    // failed.
     private const double Late = 0.95;
 
     public static PropertyVerdict Judge(Connection connection, DateTimeOffset at)
@@ -41,22 +42,27 @@ internal static class FreshnessJudge
         }
 
         if (connection.Renewal.Unseen is { } unseen)
-            return new PropertyVerdict.NotObserved(Asked, $"whether the client certificate is rotated: {unseen.Origin}: {unseen.Reason}", unseen.Needs);
+            return new PropertyVerdict.NotObserved(Asked, $"whether the client certificate is rotated: {unseen.Origin}: {unseen.Reason}",
+                unseen.Needs);
         if ((server.Hidden ?? client.Hidden) is { } hidden) return new PropertyVerdict.NotObserved(Asked, hidden.Because, hidden.Needs);
 
-        var first = new[] { server, client }.Where(side => side.Certificate is not null).OrderBy(side => side.Certificate!.NotAfter).FirstOrDefault();
+        var first = new[] { server, client }.Where(side => side.Certificate is not null).OrderBy(side => side.Certificate!.NotAfter)
+            .FirstOrDefault();
         return first.Certificate is null
             ? new PropertyVerdict.NotObserved(Asked, "no certificate of either end was observed", "the certificates of both ends")
-            : new PropertyVerdict.Proven(Asked, $"good until {Day(first.Certificate.NotAfter)}" + (first.RenewedBy is { } who ? $", renewed by {who}" : ""),
+            : new PropertyVerdict.Proven(Asked,
+                $"good until {Day(first.Certificate.NotAfter)}" + (first.RenewedBy is { } who ? $", renewed by {who}" : ""),
                 [new(first.Origin, $"valid until {Day(first.Certificate.NotAfter)}", "renewed before")]);
     }
 
     private static PropertyVerdict.Refuted? Expiring(Connection connection, Side side, Certificate certificate, DateTimeOffset at)
     {
-        var evidence = new Evidence(side.Origin, $"{side.File}: valid from {Day(certificate.NotBefore)} to {Day(certificate.NotAfter)}", $"valid at {Day(at)}");
+        var evidence = new Evidence(side.Origin, $"{side.File}: valid from {Day(certificate.NotBefore)} to {Day(certificate.NotAfter)}",
+            $"valid at {Day(at)}");
         if (!certificate.IsValidAt(at))
         {
-            var when = certificate.HasExpiredAt(at) ? $"expired on {Day(certificate.NotAfter)}" : $"is valid only from {Day(certificate.NotBefore)}";
+            var when = certificate.HasExpiredAt(at)
+                ? $"expired on {Day(certificate.NotAfter)}" : $"is valid only from {Day(certificate.NotBefore)}";
             return Refuted.By(connection, Asked, side.Expired, side.Subject, $"{side.File} {when}", evidence);
         }
 
@@ -64,20 +70,24 @@ internal static class FreshnessJudge
         var late = (at - certificate.NotBefore) / (certificate.NotAfter - certificate.NotBefore) > Late;
         if (left >= Soon || (side.RenewedBy is not null && !late)) return null;
         // Whether it is renewed is said below: it is not, or that was not seen.
-        if (side.Expired is Weakness.ClientExpired && (connection.Renewal.SwitchedOff is not null || connection.Renewal.Unseen is not null)) return null;
+        if (side.Expired is Weakness.ClientExpired && (connection.Renewal.SwitchedOff is not null || connection.Renewal.Unseen is not null))
+            return null;
         var renewal = side.RenewedBy is { } who ? $"{who} should have renewed it by now" : "nothing renews it";
         return Refuted.By(connection, Asked, Weakness.ExpiresSoon, side.Subject,
-            string.Create(CultureInfo.InvariantCulture, $"{side.File} expires in {left.TotalDays:0} days, and {renewal}"), evidence with { Expected = "renewed" });
+            string.Create(CultureInfo.InvariantCulture, $"{side.File} expires in {left.TotalDays:0} days, and {renewal}"),
+            evidence with { Expected = "renewed" });
     }
 
     private readonly record struct Side(
-        string Subject, string File, Origin Origin, Certificate? Certificate, Weakness Expired, string? RenewedBy, ServedLeaf? Stale, (string Because, string Needs)? Hidden);
+        string Subject, string File, Origin Origin, Certificate? Certificate, Weakness Expired, string? RenewedBy, ServedLeaf? Stale,
+        (string Because, string Needs)? Hidden);
 
     private static Side ServerSide(Connection connection) => connection.Acceptor.Identity switch
     {
         ServingIdentity.Certificate { Chain.Certificates: [var leaf, ..] } file =>
             new(connection.Server, file.File, file.Origin, leaf, Weakness.ServerExpired, connection.Renewal.Server, file.Served, null),
-        ServingIdentity.Unknown unknown => new(connection.Server, "", unknown.Origin, null, Weakness.ServerExpired, null, null, (unknown.Because, unknown.Needs)),
+        ServingIdentity.Unknown unknown =>
+            new(connection.Server, "", unknown.Origin, null, Weakness.ServerExpired, null, null, (unknown.Because, unknown.Needs)),
         var other => new(connection.Server, "", other.Origin, null, Weakness.ServerExpired, null, null, null),
     };
 
@@ -85,7 +95,8 @@ internal static class FreshnessJudge
     {
         Credential.Certificate { Chain.Certificates: [var leaf, ..] } file =>
             new(connection.Client, file.File, file.Origin, leaf, Weakness.ClientExpired, connection.Renewal.Client, null, null),
-        Credential.Unknown unknown => new(connection.Client, "", unknown.Origin, null, Weakness.ClientExpired, null, null, (unknown.Because, unknown.Needs)),
+        Credential.Unknown unknown =>
+            new(connection.Client, "", unknown.Origin, null, Weakness.ClientExpired, null, null, (unknown.Because, unknown.Needs)),
         var other => new(connection.Client, "", other.Origin, null, Weakness.ClientExpired, null, null, null),
     };
 

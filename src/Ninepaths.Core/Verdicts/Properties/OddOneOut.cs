@@ -3,7 +3,8 @@ using Ninepaths.Wiring;
 
 namespace Ninepaths.Verdicts.Properties;
 
-/// <summary>Says which end is the odd one when a bundle and a certificate do not fit: a certificate that others accept is not at fault, a bundle that accepts nobody is.</summary>
+/// <summary>Says which end is the odd one when a bundle and a certificate do not fit: a certificate that others accept is not at fault, a
+/// bundle that accepts nobody is.</summary>
 internal static class OddOneOut
 {
     private static readonly ImmutableArray<Property> Identities = [Property.ServerIdentity, Property.ClientIdentity];
@@ -16,13 +17,15 @@ internal static class OddOneOut
         {
             foreach (var property in Identities)
             {
-                if (properties[(int)property] is not PropertyVerdict.Proven || Ends(connection, property) is not var (leaf, bundle)) continue;
+                if (properties[(int)property] is not PropertyVerdict.Proven || Ends(connection, property) is not var (leaf, bundle))
+                    continue;
                 accepted.Add(leaf);
                 accepting.Add(bundle);
             }
         }
 
-        return [.. judged.Select(each => (each.Connection, ImmutableArray.CreateRange(each.Properties, property => Blamed(each.Connection, property))))];
+        return [.. judged.Select(each =>
+            (each.Connection, ImmutableArray.CreateRange(each.Properties, property => Blamed(each.Connection, property))))];
 
         PropertyVerdict Blamed(Connection connection, PropertyVerdict property) =>
             property is PropertyVerdict.Refuted { Weakness: Weakness.ServerAuthorityUnknown or Weakness.ClientAuthorityUnknown } refuted

@@ -17,12 +17,14 @@ internal static class PlainText
             (SchemeKind.Tls, SchemeKind.Plain) => Refuted.By(connection, property, Weakness.SchemesDiffer, connection.Server,
                 $"{connection.Client} dials with TLS and {connection.Server} speaks plain text", listens, dials),
             // The listening end decides: it is the one to change first.
-            (_, SchemeKind.Plain) => Plain(connection, property, connection.Server, acceptor, dialer.Kind is SchemeKind.Plain ? [listens, dials] : [listens]),
+            (_, SchemeKind.Plain) =>
+                Plain(connection, property, connection.Server, acceptor, dialer.Kind is SchemeKind.Plain ? [listens, dials] : [listens]),
             (SchemeKind.Plain, _) => Plain(connection, property, connection.Client, dialer, [dials]),
             _ => null,
         };
     }
 
-    private static PropertyVerdict.Refuted Plain(Connection connection, Property property, string subject, Scheme scheme, ImmutableArray<Evidence> evidence) =>
+    private static PropertyVerdict.Refuted Plain(Connection connection, Property property, string subject, Scheme scheme,
+        ImmutableArray<Evidence> evidence) =>
         Refuted.By(connection, property, Weakness.PlainText, subject, "plain text: " + scheme.Because, [.. evidence.Distinct()]);
 }

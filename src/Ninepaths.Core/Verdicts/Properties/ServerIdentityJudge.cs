@@ -5,7 +5,8 @@ using Ninepaths.Wiring;
 
 namespace Ninepaths.Verdicts.Properties;
 
-/// <summary>Would this client accept that server's certificate, and no other? The real bundle against the real certificate, name and time.</summary>
+/// <summary>Would this client accept that server's certificate, and no other? The real bundle against the real certificate, name and
+/// time.</summary>
 internal static class ServerIdentityJudge
 {
     private const Property Asked = Property.ServerIdentity;
@@ -27,14 +28,16 @@ internal static class ServerIdentityJudge
     private static PropertyVerdict AgainstSystemRoots(Connection connection, ServerTrust.SystemRoots roots)
     {
         // A certificate whose issuer nobody outside the cluster has heard of cannot be among the operating system's roots.
-        if (connection.Acceptor.Identity is ServingIdentity.Certificate { Chain.Certificates: [var leaf, ..] } && roots.PrivateAuthorities.Contains(leaf.Issuer.ToString()))
+        if (connection.Acceptor.Identity is ServingIdentity.Certificate { Chain.Certificates: [var leaf, ..] }
+            && roots.PrivateAuthorities.Contains(leaf.Issuer.ToString()))
         {
             return Refuted.By(connection, Asked, Weakness.SystemRootsTrusted, Truster(connection),
                 $"{roots.Because}, and {leaf.DisplayName} is issued by the private CA {leaf.Issuer}",
                 new Evidence(roots.Origin, roots.Because, "the CA bundle of the server"));
         }
 
-        return new PropertyVerdict.NotObserved(Asked, roots.Because, "the operating system's CA store of the client, or a handshake from there");
+        return new PropertyVerdict.NotObserved(Asked,
+            roots.Because, "the operating system's CA store of the client, or a handshake from there");
     }
 
     private static PropertyVerdict AgainstBundle(Connection connection, ServerTrust.Bundle bundle, DateTimeOffset at)
@@ -42,13 +45,15 @@ internal static class ServerIdentityJudge
         var trusted = new Evidence(bundle.Origin, $"trusts {bundle.File}", "the CA of the server's certificate");
         // Nothing can be verified with such a bundle, whatever the server shows.
         if (bundle.Roots.Refusal is { } unusable)
-            return Refuted.By(connection, Asked, Weakness.ServerBundleUnusable, Truster(connection), $"{bundle.File}: {unusable}", trusted with { Actual = $"{bundle.File}: {unusable}" });
+            return Refuted.By(connection, Asked, Weakness.ServerBundleUnusable, Truster(connection), $"{bundle.File}: {unusable}",
+                trusted with { Actual = $"{bundle.File}: {unusable}" });
         switch (connection.Acceptor.Identity)
         {
             case ServingIdentity.Unknown unknown:
                 return new PropertyVerdict.NotObserved(Asked, unknown.Because, unknown.Needs);
             case ServingIdentity.SelfMade made:
-                return Refuted.By(connection, Asked, Weakness.ServerAuthorityUnknown, connection.Server, $"{made.Because}, which {bundle.File} does not vouch for",
+                return Refuted.By(connection, Asked, Weakness.ServerAuthorityUnknown, connection.Server,
+                    $"{made.Because}, which {bundle.File} does not vouch for",
                     new Evidence(made.Origin, made.Because, "a certificate from the CA in the client's bundle"), trusted);
             case ServingIdentity.Nothing nothing:
                 return Refuted.By(connection, Asked, Weakness.ServerCertificateMissing, connection.Server, nothing.Because,
@@ -78,24 +83,29 @@ internal static class ServerIdentityJudge
             var weakness = OfFault(rejected.Fault);
             // What is out of date may be the CA, and then no new certificate helps.
             if (weakness is Weakness.ServerExpired && served.Chain.Certificates[0].IsValidAt(at))
-                return Refuted.By(connection, Asked, Weakness.ServerAuthorityExpired, Truster(connection), rejected.Reason, trusted with { Actual = rejected.Reason, Expected = "a CA that is valid" }, shown);
-            return Refuted.By(connection, Asked, weakness, connection.Server, rejected.Reason, shown with { Actual = rejected.Reason }, trusted);
+                return Refuted.By(connection, Asked, Weakness.ServerAuthorityExpired, Truster(connection), rejected.Reason,
+                    trusted with { Actual = rejected.Reason, Expected = "a CA that is valid" }, shown);
+            return Refuted.By(connection, Asked, weakness, connection.Server, rejected.Reason, shown with { Actual = rejected.Reason },
+                trusted);
         }
 
         // What the port really shows counts as much as the file: a program may still have the old one.
         if (served.Served is { } seen && ChainVerifier.VerifyServer(bundle.Roots, seen.Chain, name, at) is ChainVerdict.Rejected stale)
         {
-            return Refuted.By(connection, Asked, OfFault(stale.Fault), connection.Server, $"the port shows another certificate than {served.File}: {stale.Reason}",
+            return Refuted.By(connection, Asked, OfFault(stale.Fault), connection.Server,
+                $"the port shows another certificate than {served.File}: {stale.Reason}",
                 shown with { Origin = seen.Origin, Actual = stale.Reason }, trusted);
         }
 
         if (served.Key is KeyMatch.NotObserved)
             return new PropertyVerdict.NotObserved(Asked, $"the certificate {served.File} is accepted for {name}, but its key was not observed", $"the public half of the key of {served.File}");
-        return new PropertyVerdict.Proven(Asked, $"{bundle.File} accepts {served.File} for {name}", [shown with { Expected = name }, trusted]);
+        return new PropertyVerdict.Proven(Asked, $"{bundle.File} accepts {served.File} for {name}",
+            [shown with { Expected = name }, trusted]);
     }
 
     /// <summary>Who has to change when trust is wrong: the client, or the object that tells it whom to trust.</summary>
-    public static string Truster(Connection connection) => connection.Dialer.Trust.Origin is { Kind: OriginKind.ApiObject } item ? item.Place : connection.Client;
+    public static string Truster(Connection connection) => connection.Dialer.Trust.Origin is { Kind: OriginKind.ApiObject } item
+        ? item.Place : connection.Client;
 
     private static Weakness OfFault(ChainFault fault) => fault switch
     {

@@ -14,7 +14,8 @@ internal static class AnonymousRules
     {
         // Where no API server takes anonymous requests a binding for them has no effect.
         var servers = cluster.ApiServers.ToList();
-        var open = servers.Where(server => cluster.ApiServerSide.Of(server).Access.Anonymous.Kind is AnonymousKind.Authorized or AnonymousKind.Unknown).ToList();
+        var open = servers.Where(server =>
+            cluster.ApiServerSide.Of(server).Access.Anonymous.Kind is AnonymousKind.Authorized or AnonymousKind.Unknown).ToList();
         if (servers.Count > 0 && open.Count == 0) return [];
 
         return from binding in cluster.Rbac.Bindings
@@ -22,8 +23,10 @@ internal static class AnonymousRules
                where !Intended.Contains(binding.RoleName)
                select Finding.Of(3, 501, binding.Object.Origin.Place,
                [
-                   new(binding.Object.Origin, $"binds {binding.Subject} to the role {binding.RoleName}", "a user or group that authenticates"),
-                   .. open.Select(server => cluster.ApiServerSide.Of(server).Access.Anonymous).Select(access => new Evidence(access.Origin, access.Because, "anonymous requests refused")),
+                   new(binding.Object.Origin,
+                       $"binds {binding.Subject} to the role {binding.RoleName}", "a user or group that authenticates"),
+                   .. open.Select(server => cluster.ApiServerSide.Of(server).Access.Anonymous)
+                   .Select(access => new Evidence(access.Origin, access.Because, "anonymous requests refused")),
                ]);
     }
 }

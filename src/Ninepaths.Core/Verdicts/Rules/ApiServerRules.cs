@@ -7,7 +7,8 @@ namespace Ninepaths.Verdicts.Rules;
 /// <summary>Settings of the API server that users of every kind depend on.</summary>
 internal static class ApiServerRules
 {
-    public static IEnumerable<Finding> Evaluate(Cluster cluster) => [.. cluster.ApiServers.SelectMany(server => Of(cluster, server)), .. Differing(cluster)];
+    public static IEnumerable<Finding> Evaluate(Cluster cluster) =>
+        [.. cluster.ApiServers.SelectMany(server => Of(cluster, server)), .. Differing(cluster)];
 
     private static IEnumerable<Finding> Of(Cluster cluster, Component server)
     {

@@ -4,7 +4,8 @@ using Ninepaths.Wiring;
 
 namespace Ninepaths.Verdicts.Rules;
 
-/// <summary>Certificates that expire and that no connection says it of: the health-check client, the proxy client, CAs, the other end of a connection.</summary>
+/// <summary>Certificates that expire and that no connection says it of: the health-check client, the proxy client, CAs, the other end of a
+/// connection.</summary>
 internal static class CertificateRules
 {
     /// <summary>CAs take long to replace: they are found earlier than leaves.</summary>
@@ -22,7 +23,8 @@ internal static class CertificateRules
             var first = same.First();
             var renews = same.Any(use => files.Renewing.Contains((use.Origin.Host, use.Origin.Place)));
             if (WeaknessOf(first, renews, at) is not { } weakness) continue;
-            var expected = weakness is Weakness.CertificateExpired ? string.Create(CultureInfo.InvariantCulture, $"valid at {at.UtcDateTime:yyyy-MM-dd}")
+            var expected = weakness is Weakness.CertificateExpired
+                ? string.Create(CultureInfo.InvariantCulture, $"valid at {at.UtcDateTime:yyyy-MM-dd}")
                 : first.IsAuthority ? "a CA that outlives what it signs" : "renewed before";
             var validity = string.Create(CultureInfo.InvariantCulture,
                 $"{first.Certificate.DisplayName}: valid from {first.Certificate.NotBefore.UtcDateTime:yyyy-MM-dd} to {first.Certificate.NotAfter.UtcDateTime:yyyy-MM-dd}");

@@ -7,7 +7,8 @@ namespace Ninepaths.Verdicts.Rules;
 internal static class ConfigurationRules
 {
     public static IEnumerable<Finding> Evaluate(Cluster cluster) =>
-        cluster.Components.SelectMany(component => (IEnumerable<Finding>)[.. Drifted(component), .. Contradicting(component), .. Removed(component)]);
+        cluster.Components.SelectMany(component =>
+            (IEnumerable<Finding>)[.. Drifted(component), .. Contradicting(component), .. Removed(component)]);
 
     private static IEnumerable<Finding> Drifted(Component component) =>
         from drift in component.Drift
@@ -16,8 +17,10 @@ internal static class ConfigurationRules
         group (drift, definition) by PathOf(definition) into drifted
         select Finding.Of(drifted.Key, (int)Weakness.Drift, component.Id,
         [
-            .. drifted.Select(each => new Evidence(each.drift.ConfiguredAt, Said(each.definition.Label, each.drift.Configured), $"what runs: {Said(each.definition.Label, each.drift.Running)}")),
-            .. drifted.Take(1).Select(each => new Evidence(each.drift.RunningAt, "started with other arguments", "the arguments of its manifest or unit")),
+            .. drifted.Select(each => new Evidence(each.drift.ConfiguredAt, Said(each.definition.Label, each.drift.Configured),
+                $"what runs: {Said(each.definition.Label, each.drift.Running)}")),
+            .. drifted.Take(1).Select(each =>
+                new Evidence(each.drift.RunningAt, "started with other arguments", "the arguments of its manifest or unit")),
         ]);
 
     private static string Said(string label, string? value) => value is null ? $"{label} is not set" : $"{label}={value}";
@@ -28,7 +31,8 @@ internal static class ConfigurationRules
         where definition is not null
         select Finding.Of(PathOf(definition), (int)Weakness.Contradiction, component.Id,
         [
-            .. contradiction.Ignored.Select(ignored => new Evidence(ignored.Origin, $"{definition.Label}={ignored.Value}, which does not count", "given once")),
+            .. contradiction.Ignored.Select(ignored =>
+                new Evidence(ignored.Origin, $"{definition.Label}={ignored.Value}, which does not count", "given once")),
             new(contradiction.Origin, $"{definition.Label}={contradiction.Value}, the last one", "given once"),
         ]);
 
@@ -36,7 +40,8 @@ internal static class ConfigurationRules
         from setting in component.Settings.Set
         where setting.Source is SettingSource.Flag && setting.Definition?.Removed is { } removed && component.Version >= removed
         select Finding.Of(PathOf(setting.Definition!), (int)Weakness.RemovedFlag, component.Id,
-            [new(setting.Origin, $"{setting.Definition!.Label} was removed in {setting.Definition.Removed}; this is {component.Version}", "not set")]);
+            [new(setting.Origin,
+                $"{setting.Definition!.Label} was removed in {setting.Definition.Removed}; this is {component.Version}", "not set")]);
 
     private static int PathOf(SettingDefinition definition) => definition.Paths.IsDefaultOrEmpty ? 8 : definition.Paths[0];
 }

@@ -9,7 +9,8 @@ namespace Ninepaths.Verdicts.Rules;
 /// <param name="Renewing">Files that somebody renews without being asked, or of which the connection says that nobody does.</param>
 internal sealed record ConnectionFiles(IReadOnlySet<(string Host, string Path)> Reported, IReadOnlySet<(string Host, string Path)> Renewing)
 {
-    public static ConnectionFiles Of(Snapshot facts, IEnumerable<(Connection Connection, ImmutableArray<PropertyVerdict> Properties)> judged)
+    public static ConnectionFiles Of(Snapshot facts,
+        IEnumerable<(Connection Connection, ImmutableArray<PropertyVerdict> Properties)> judged)
     {
         var hosts = facts.Hosts.ToDictionary(host => host.Name, StringComparer.Ordinal);
         var (reported, renewing) = (new HashSet<(string, string)>(), new HashSet<(string, string)>());
@@ -17,7 +18,8 @@ internal sealed record ConnectionFiles(IReadOnlySet<(string Host, string Path)> 
         {
             var client = connection.Dialer.Credential is Credential.Certificate shown ? Real(shown.Origin.Host, shown.File) : null;
             var server = connection.Acceptor.Identity is ServingIdentity.Certificate served ? Real(served.Origin.Host, served.File) : null;
-            if (client is { } mine && (connection.Renewal.Client is not null || connection.Renewal.Unseen is not null || connection.Renewal.SwitchedOff is not null)) renewing.Add(mine);
+            if (client is { } mine && (connection.Renewal.Client is not null || connection.Renewal.Unseen is not null
+                || connection.Renewal.SwitchedOff is not null)) renewing.Add(mine);
             if (server is { } theirs && connection.Renewal.Server is not null) renewing.Add(theirs);
             foreach (var refuted in properties.OfType<PropertyVerdict.Refuted>())
             {
@@ -34,6 +36,7 @@ internal sealed record ConnectionFiles(IReadOnlySet<(string Host, string Path)> 
 
         return new(reported, renewing);
 
-        (string, string)? Real(string host, string path) => hosts.GetValueOrDefault(host)?.Find(path) is { } file ? (host, file.Path) : null;
+        (string, string)? Real(string host, string path) => hosts.GetValueOrDefault(host)?.Find(path) is { } file
+            ? (host, file.Path) : null;
     }
 }

@@ -23,16 +23,21 @@ internal static class ControlPlaneRules
             yield return Finding.Of(8, 501, component.Id, [Evidence.Of(component, "bind-address", "127.0.0.1")]);
         if (settings["profiling"] is { IsKnown: true, Boolean: not false })
             yield return Finding.Of(8, 502, component.Id, [Evidence.Of(component, "profiling", "false")]);
-        if (settings["authorization-always-allow-paths"] is { IsSet: true } paths && paths.Values.Any(path => path is not ("/healthz" or "/readyz" or "/livez" or "")))
-            yield return Finding.Of(8, 503, component.Id, [Evidence.Of(component, "authorization-always-allow-paths", "/healthz,/readyz,/livez")]);
+        if (settings["authorization-always-allow-paths"] is { IsSet: true } paths
+            && paths.Values.Any(path => path is not ("/healthz" or "/readyz" or "/livez" or "")))
+            yield return Finding.Of(8, 503, component.Id,
+                [Evidence.Of(component, "authorization-always-allow-paths", "/healthz,/readyz,/livez")]);
         if (settings["tls-cert-file"] is { IsKnown: true, Text: null })
-            yield return Finding.Of(8, 504, component.Id, [Evidence.Of(component, "tls-cert-file", "a certificate that scrapers can verify")]);
+            yield return Finding.Of(8, 504, component.Id,
+                [Evidence.Of(component, "tls-cert-file", "a certificate that scrapers can verify")]);
 
         var tls = TlsSettingsReader.Versions(component);
         if (tls.MinVersion is "1.0" or "1.1")
             yield return Finding.Of(8, 505, component.Id, [Evidence.Of(component, "tls-min-version", "VersionTLS12")]);
-        if (tls.MinVersion is not "1.3" && tls.CipherSuites.Any(suite => CipherSuites.StrengthOf(suite) is CipherStrength.Weak or CipherStrength.Insecure))
-            yield return Finding.Of(8, 509, component.Id, [Evidence.Of(component, "tls-cipher-suites", "ECDHE suites with AES-GCM or ChaCha20-Poly1305")]);
+        if (tls.MinVersion is not "1.3"
+            && tls.CipherSuites.Any(suite => CipherSuites.StrengthOf(suite) is CipherStrength.Weak or CipherStrength.Insecure))
+            yield return Finding.Of(8, 509, component.Id,
+                [Evidence.Of(component, "tls-cipher-suites", "ECDHE suites with AES-GCM or ChaCha20-Poly1305")]);
     }
 
     private static IEnumerable<Finding> Controllers(Cluster cluster, Component manager)
@@ -45,23 +50,27 @@ internal static class ControlPlaneRules
         var certificates = cluster.Material.Bundle(file.Fact!, BundleReader.Client).Certificates;
         if (certificates.Length != 1)
         {
-            yield return Finding.Of(8, 508, manager.Id, [new(signer.Origin, $"{file.Path} holds {certificates.Length} certificates", "exactly one")]);
+            yield return Finding.Of(8, 508, manager.Id,
+                [new(signer.Origin, $"{file.Path} holds {certificates.Length} certificates", "exactly one")]);
             yield break;
         }
 
         var (key, origin, _) = ServiceAccountKeys.Single(manager, "cluster-signing-key-file");
         if (key is not null && key != certificates[0].SpkiSha256)
-            yield return Finding.Of(8, 508, manager.Id, [new(origin, "the signing key is not the key of the signing certificate", "the key of the same pair")]);
+            yield return Finding.Of(8, 508, manager.Id,
+                [new(origin, "the signing key is not the key of the signing certificate", "the key of the same pair")]);
     }
 
     private static IEnumerable<Finding> Proxy(Component proxy)
     {
         var bound = proxy.Settings["metrics-bind-address"];
         if (!bound.IsKnown || bound.Text is not { } address) yield break;
-        var host = address.LastIndexOf(':') is var colon and >= 0 && address.IndexOf(':', StringComparison.Ordinal) is var first && (first == colon || address.StartsWith('['))
+        var host = address.LastIndexOf(':') is var colon and >= 0 && address.IndexOf(':', StringComparison.Ordinal) is var first
+            && (first == colon || address.StartsWith('['))
             ? address[..colon].Trim('[', ']') : address;
         if (!IsLoopback(host)) yield return Finding.Of(9, 501, proxy.Id, [Evidence.Of(proxy, "metrics-bind-address", "127.0.0.1:10249")]);
     }
 
-    private static bool IsLoopback(string address) => address == "localhost" || (IPAddress.TryParse(address, out var ip) && IPAddress.IsLoopback(ip));
+    private static bool IsLoopback(string address) => address == "localhost"
+        || (IPAddress.TryParse(address, out var ip) && IPAddress.IsLoopback(ip));
 }

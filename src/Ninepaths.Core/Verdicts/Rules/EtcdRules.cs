@@ -7,7 +7,8 @@ namespace Ninepaths.Verdicts.Rules;
 internal static class EtcdRules
 {
     public static IEnumerable<Finding> Evaluate(Cluster cluster) =>
-        cluster.EtcdMembers.SelectMany(member => (IEnumerable<Finding>)[.. Listeners(member), .. ClientCertificates(member), .. Peers(cluster, member)]);
+        cluster.EtcdMembers.SelectMany(member =>
+            (IEnumerable<Finding>)[.. Listeners(member), .. ClientCertificates(member), .. Peers(cluster, member)]);
 
     private static IEnumerable<Finding> Listeners(Component member)
     {
@@ -17,7 +18,8 @@ internal static class EtcdRules
             foreach (var url in EtcdUrl.All(setting).Where(url => url.IsPlain))
             {
                 yield return Finding.Of(4, url.IsLoopback ? 502 : 501, member.Id,
-                    [Evidence.Of(member, key, "https:// only") with { Actual = $"listens at {url}" + (setting.IsSet ? "" : " by default") }]);
+                    [Evidence.Of(member,
+                        key, "https:// only") with { Actual = $"listens at {url}" + (setting.IsSet ? "" : " by default") }]);
             }
         }
 
@@ -28,13 +30,15 @@ internal static class EtcdRules
 
     private static IEnumerable<Finding> ClientCertificates(Component member)
     {
-        foreach (var (path, auth, authority) in new[] { (4, "client-cert-auth", "trusted-ca-file"), (5, "peer-client-cert-auth", "peer-trusted-ca-file") })
+        foreach (var (path, auth, authority) in new[] { (4, "client-cert-auth", "trusted-ca-file"),
+            (5, "peer-client-cert-auth", "peer-trusted-ca-file") })
         {
             var (required, roots) = (member.Settings[auth], member.Settings[authority]);
             if (path == 4 && required.Boolean is true && roots is { IsKnown: true, Text: null })
                 yield return Finding.Of(4, 504, member.Id, [Evidence.Of(member, auth, "together with --trusted-ca-file")]);
             if (required.IsKnown && required.Boolean is not true && roots.Text is not null)
-                yield return Finding.Of(path, 507, member.Id, [Evidence.Of(member, auth, "true"), Evidence.Of(member, authority, "true beside it")]);
+                yield return Finding.Of(path, 507, member.Id,
+                    [Evidence.Of(member, auth, "true"), Evidence.Of(member, authority, "true beside it")]);
         }
     }
 
@@ -42,14 +46,17 @@ internal static class EtcdRules
     {
         var (names, hosts) = (member.Settings["peer-cert-allowed-cn"], member.Settings["peer-cert-allowed-hostname"]);
         if (names.IsKnown && names.Text is null && hosts.Text is null && member.Settings["peer-trusted-ca-file"].Text is not null)
-            yield return Finding.Of(5, 501, member.Id, [Evidence.Of(member, "peer-cert-allowed-cn", "the common names of the members' peer certificates")]);
+            yield return Finding.Of(5, 501, member.Id,
+                [Evidence.Of(member, "peer-cert-allowed-cn", "the common names of the members' peer certificates")]);
 
-        var stored = cluster.Facts.EtcdMembers.IsDefault ? null : cluster.Facts.EtcdMembers.FirstOrDefault(each => each.Name == EtcdPeers.NameOf(member));
+        var stored = cluster.Facts.EtcdMembers.IsDefault
+            ? null : cluster.Facts.EtcdMembers.FirstOrDefault(each => each.Name == EtcdPeers.NameOf(member));
         var advertised = member.Settings["initial-advertise-peer-urls"];
         if (stored is null || !advertised.IsSet) yield break;
         var urls = EtcdUrl.All(advertised).Select(url => url.ToString()).Order(StringComparer.Ordinal);
         var kept = stored.PeerUrls.Select(EtcdUrl.Parse).OfType<EtcdUrl>().Select(url => url.ToString()).Order(StringComparer.Ordinal);
         if (!urls.SequenceEqual(kept))
-            yield return Finding.Of(5, 502, member.Id, [Evidence.Of(member, "initial-advertise-peer-urls", "etcd stores " + string.Join(',', stored.PeerUrls))]);
+            yield return Finding.Of(5, 502, member.Id,
+                [Evidence.Of(member, "initial-advertise-peer-urls", "etcd stores " + string.Join(',', stored.PeerUrls))]);
     }
 }

@@ -16,15 +16,19 @@ internal static class KubeconfigRules
                 yield return Finding.Of(3, 509, use.Id, [new(Origin.File(use.Host.Name, use.Path), "mode " + Octal(mode), "mode 0600")]);
 
             if (use.UsedBy.IsEmpty && HostPath.NameOf(use.Path) == "super-admin.conf")
-                yield return Finding.Of(3, 508, use.Id, [new(Origin.File(use.Host.Name, use.Path), "a client certificate in system:masters", "kept offline")]);
+                yield return Finding.Of(3, 508, use.Id,
+                    [new(Origin.File(use.Host.Name, use.Path), "a client certificate in system:masters", "kept offline")]);
 
             if (use.File.Current.User is { } user && (user.Token ?? user.Password) is { } secret)
-                yield return Finding.Of(3, 512, use.Id, [new(secret, user.Token is null ? "a password" : "a token", "a credential that is renewed")]);
+                yield return Finding.Of(3, 512, use.Id,
+                    [new(secret, user.Token is null ? "a password" : "a token", "a credential that is renewed")]);
         }
     }
 
-    public static string Octal(int mode) => "0" + Convert.ToString(mode & 0b111_111_111_111, 8).PadLeft(3, '0').ToString(CultureInfo.InvariantCulture);
+    public static string Octal(int mode) => "0" + Convert.ToString(mode & 0b111_111_111_111, 8).PadLeft(3, '0')
+        .ToString(CultureInfo.InvariantCulture);
 
     private static bool HoldsSecret(KubeconfigUse use) =>
-        use.Fact.HasPrivateKey || use.File.Users.Any(user => user.ClientKeyData is not null || user.ClientKeyPublic is not null || user.Token is not null || user.Password is not null);
+        use.Fact.HasPrivateKey || use.File.Users.Any(user => user.ClientKeyData is not null || user.ClientKeyPublic is not null
+            || user.Token is not null || user.Password is not null);
 }

@@ -10,7 +10,8 @@ internal static class KubeletRules
 {
     public static IEnumerable<Finding> Evaluate(Cluster cluster) => [.. Kubelets(cluster), .. Administrators(cluster)];
 
-    /// <summary>The API server's kubelet client as an administrator: its key is worth the cluster, whatever the kubelets' authorizer says.</summary>
+    /// <summary>The API server's kubelet client as an administrator: its key is worth the cluster, whatever the kubelets' authorizer
+    /// says.</summary>
     private static IEnumerable<Finding> Administrators(Cluster cluster)
     {
         foreach (var server in cluster.ApiServers)
@@ -33,7 +34,8 @@ internal static class KubeletRules
                 yield return Finding.Of(1, 501, kubelet.Id,
                 [
                     Evidence.Of(kubelet, "read-only-port", "readOnlyPort: 0"),
-                    .. listener is null ? Array.Empty<Evidence>() : [new(Origin.Listener(kubelet.Host.Name, listener.Address, listener.Port), "open, plain HTTP", "closed")],
+                    .. listener is null ? Array.Empty<Evidence>()
+                        : [new(Origin.Listener(kubelet.Host.Name, listener.Address, listener.Port), "open, plain HTTP", "closed")],
                 ]);
             }
 
@@ -43,14 +45,17 @@ internal static class KubeletRules
         }
     }
 
-    /// <summary>The kubelet's own certificate has an issuer that exists nowhere else: name-ca@time (client-go cert.GenerateSelfSignedCertKey).</summary>
+    /// <summary>The kubelet's own certificate has an issuer that exists nowhere else: name-ca@time (client-go
+    /// cert.GenerateSelfSignedCertKey).</summary>
     private static Evidence? SelfSigned(Cluster cluster, Component kubelet)
     {
         var settings = kubelet.Settings;
-        if (!settings["tls-cert-file"].IsKnown || settings["tls-cert-file"].Text is not null || settings["rotate-server-certificates"].Boolean is true) return null;
+        if (!settings["tls-cert-file"].IsKnown || settings["tls-cert-file"].Text is not null
+            || settings["rotate-server-certificates"].Boolean is true) return null;
         var path = HostPath.Combine(settings["cert-dir"].Text ?? "/var/lib/kubelet/pki", "kubelet.crt");
         var file = ObservedFile.Of(kubelet, path);
-        if (file.Missing is not null || cluster.Material.Chain(file.Fact!, file.Content) is not { Certificates: [var leaf, ..] }) return null;
+        if (file.Missing is not null || cluster.Material.Chain(file.Fact!, file.Content) is not { Certificates: [var leaf, ..] })
+            return null;
         return new(Origin.File(kubelet.Host.Name, path), $"issued by \"{leaf.Issuer.CommonName}\", valid until {leaf.NotAfter.UtcDateTime:yyyy-MM-dd}", "a certificate of the cluster's CA");
     }
 }

@@ -18,16 +18,19 @@ internal static class NodeAuthorizationRules
         {
             var (enabled, disabled) = (server.Settings["enable-admission-plugins"], server.Settings["disable-admission-plugins"]);
             if (disabled.Values.Contains("NodeRestriction"))
-                yield return Finding.Of(2, 501, server.Id, [Evidence.Of(server, "disable-admission-plugins", "NodeRestriction not among them")]);
+                yield return Finding.Of(2, 501, server.Id,
+                    [Evidence.Of(server, "disable-admission-plugins", "NodeRestriction not among them")]);
             else if (enabled.IsKnown && !enabled.Values.Contains("NodeRestriction"))
                 yield return Finding.Of(2, 501, server.Id, [Evidence.Of(server, "enable-admission-plugins", "NodeRestriction among them")]);
 
             var modes = server.Settings["authorization-mode"];
             // AlwaysAllow is worse, and found as such.
-            if (modes.IsKnown && server.Settings["authorization-config"].Text is null && !modes.Values.Contains("Node") && !modes.Values.Contains("AlwaysAllow"))
+            if (modes.IsKnown && server.Settings["authorization-config"].Text is null && !modes.Values.Contains("Node")
+                && !modes.Values.Contains("AlwaysAllow"))
                 yield return Finding.Of(2, 502, server.Id, [Evidence.Of(server, "authorization-mode", "Node,RBAC")]);
             if (server.Settings["authorization-config"].Text is not null
-                && cluster.ApiServerSide.Of(server).Access.Authorization is { Kind: AuthorizationKind.Decided } authorizers && !authorizers.Because.Contains("Node", StringComparison.Ordinal))
+                && cluster.ApiServerSide.Of(server).Access.Authorization is { Kind: AuthorizationKind.Decided } authorizers
+                    && !authorizers.Because.Contains("Node", StringComparison.Ordinal))
                 yield return Finding.Of(2, 502, server.Id, [new(authorizers.Origin, authorizers.Because, "an authorizer of type Node")]);
         }
     }
@@ -44,7 +47,8 @@ internal static class NodeAuthorizationRules
         from binding in cluster.Rbac.Bindings
         where binding.RoleName == NodeClient && binding.IsClusterWide
             && !binding.Subject.Name.StartsWith(Bootstrappers, StringComparison.Ordinal) && binding.Subject.Name != "system:masters"
-        select Finding.Of(2, 504, binding.Object.Origin.Place, [new(binding.Object.Origin, $"bound to {binding.Subject}", "a group of bootstrap tokens")]);
+        select Finding.Of(2, 504, binding.Object.Origin.Place,
+            [new(binding.Object.Origin, $"bound to {binding.Subject}", "a group of bootstrap tokens")]);
 
     /// <summary>Only a Secret whose metadata keys were kept tells whether it expires.</summary>
     private static IEnumerable<Finding> BootstrapTokens(Cluster cluster) =>

@@ -13,24 +13,29 @@ internal static class ServiceAccountRules
     private static IEnumerable<Finding> Powers(Cluster cluster)
     {
         // Kubernetes' own controllers live in kube-system and need what they have.
-        var bound = cluster.Rbac.Bindings.Where(binding => binding.IsClusterWide && binding.Subject is { Kind: "ServiceAccount", Namespace: not "kube-system" });
+        var bound = cluster.Rbac.Bindings.Where(binding => binding.IsClusterWide
+            && binding.Subject is { Kind: "ServiceAccount", Namespace: not "kube-system" });
         foreach (var binding in bound)
         {
-            var evidence = new Evidence(binding.Object.Origin, $"binds the service account {binding.Subject} to {binding.RoleName}", "only the rights it needs");
+            var evidence = new Evidence(binding.Object.Origin,
+                $"binds the service account {binding.Subject} to {binding.RoleName}", "only the rights it needs");
             if (binding.AllowsEverything) yield return Finding.Of(7, 501, $"serviceaccount {binding.Subject}", [evidence]);
             else if (Reach(binding) is { } right)
-                yield return Finding.Of(7, 507, $"serviceaccount {binding.Subject}", [evidence with { Actual = $"{evidence.Actual}, which allows {right}" }]);
+                yield return Finding.Of(7, 507, $"serviceaccount {binding.Subject}",
+                    [evidence with { Actual = $"{evidence.Actual}, which allows {right}" }]);
         }
     }
 
     private static string? Reach(Binding binding) =>
-        binding.Allows("nodes/proxy", "get", "create") ? "nodes/proxy: commands in every pod" : binding.Allows("secrets", "get", "list", "watch") ? "reading every Secret" : null;
+        binding.Allows("nodes/proxy", "get", "create")
+            ? "nodes/proxy: commands in every pod" : binding.Allows("secrets", "get", "list", "watch") ? "reading every Secret" : null;
 
     private static IEnumerable<Finding> StoredTokens(Cluster cluster) =>
         from secret in cluster.Facts.Api.Of("secrets")
         where secret.Body.Text("type") == "kubernetes.io/service-account-token"
         let account = secret.Body.Text("metadata", "annotations", "kubernetes.io/service-account.name")
-        select Finding.Of(7, 502, secret.Origin.Place, [new(secret.Origin, $"a token of {secret.Namespace}/{account} without expiry", "projected tokens")]);
+        select Finding.Of(7, 502, secret.Origin.Place,
+            [new(secret.Origin, $"a token of {secret.Namespace}/{account} without expiry", "projected tokens")]);
 
     /// <summary>Pods that run as the default service account of their namespace and get its token mounted.</summary>
     private static IEnumerable<Finding> DefaultTokens(Cluster cluster)
@@ -44,6 +49,7 @@ internal static class ServiceAccountRules
                    && (pod.Body.Flag("spec", "automountServiceAccountToken") ?? !off.Contains((pod.Namespace, "default")))
                group pod by pod.Namespace into pods
                select Finding.Of(7, 504, $"serviceaccount {pods.Key}/default",
-                   [.. pods.Take(5).Select(pod => new Evidence(pod.Origin, "mounts the token of the default service account", "automountServiceAccountToken: false"))]);
+                   [.. pods.Take(5).Select(pod => new Evidence(
+                       pod.Origin, "mounts the token of the default service account", "automountServiceAccountToken: false"))]);
     }
 }

@@ -9,7 +9,8 @@ namespace Ninepaths.Verdicts.Rules;
 internal static class StaleFileRules
 {
     public static IEnumerable<Finding> Evaluate(Cluster cluster) =>
-        cluster.Components.SelectMany(component => component.Process is { StartedAt: { } started } process ? Of(component, process, started) : []);
+        cluster.Components.SelectMany(component =>
+            component.Process is { StartedAt: { } started } process ? Of(component, process, started) : []);
 
     private static IEnumerable<Finding> Of(Component component, ProcessFact process, DateTimeOffset started)
     {
@@ -18,11 +19,16 @@ internal static class StaleFileRules
             if (setting.Definition is not { Kind: Catalogue.ValueKind.FilePath } definition || !IsReadOnce(component, setting)) continue;
             foreach (var path in setting.Values)
             {
-                if (component.HostPathOf(path) is not { } outside || component.Host.Find(outside) is not { Kind: FileKind.File, ModifiedAt: { } changed } file || changed <= started) continue;
+                if (component.HostPathOf(path) is not { } outside || component.Host.Find(outside) is not
+                    {
+                        Kind: FileKind.File,
+                        ModifiedAt: { } changed
+                    } file || changed <= started) continue;
                 yield return Finding.Of(PathOf(definition), (int)Weakness.RenewedButNotLoaded, component.Id,
                 [
                     new(Origin.File(component.Host.Name, file.Path), $"changed on {Minute(changed)}", $"the {definition.Label} that runs"),
-                    new(Origin.Process(component.Host.Name, process.Pid, process.Name), $"running since {Minute(started)}", "started after the file changed"),
+                    new(Origin.Process(component.Host.Name, process.Pid, process.Name),
+                        $"running since {Minute(started)}", "started after the file changed"),
                 ]);
             }
         }
@@ -35,5 +41,6 @@ internal static class StaleFileRules
 
     private static int PathOf(SettingDefinition definition) => definition.Paths.IsDefaultOrEmpty ? 8 : definition.Paths[0];
 
-    private static string Minute(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+    private static string Minute(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }

@@ -4,19 +4,23 @@ using Ninepaths.Wiring.Servers;
 
 namespace Ninepaths.Verdicts.Rules;
 
-/// <summary>Keys that sign and verify service-account tokens, across all API servers and controller-managers; and how long tokens live.</summary>
+/// <summary>Keys that sign and verify service-account tokens, across all API servers and controller-managers; and how long tokens
+/// live.</summary>
 internal static class TokenKeyRules
 {
-    public static IEnumerable<Finding> Evaluate(Cluster cluster) => [.. Agreement(cluster), .. ControllerManagers(cluster), .. Lifetimes(cluster)];
+    public static IEnumerable<Finding> Evaluate(Cluster cluster) =>
+        [.. Agreement(cluster), .. ControllerManagers(cluster), .. Lifetimes(cluster)];
 
     private static IEnumerable<Finding> Agreement(Cluster cluster)
     {
         var sets = (from server in cluster.ApiServers
                     let accepted = ServiceAccountKeys.Accepted(server)
                     where accepted.Keys is not null
-                    group (server, accepted.Origin) by string.Join(' ', accepted.Keys!.Order(StringComparer.Ordinal))).OrderByDescending(group => group.Count()).ToList();
+                    group (server, accepted.Origin) by string.Join(' ', accepted.Keys!.Order(StringComparer.Ordinal)))
+                        .OrderByDescending(group => group.Count()).ToList();
         foreach (var (server, origin) in sets.Skip(1).SelectMany(group => group))
-            yield return Finding.Of(7, 506, server.Id, [new(origin, "verifies tokens with other keys than the other API servers", "the same keys on every API server")]);
+            yield return Finding.Of(7, 506, server.Id,
+                [new(origin, "verifies tokens with other keys than the other API servers", "the same keys on every API server")]);
     }
 
     private static IEnumerable<Finding> ControllerManagers(Cluster cluster)
@@ -27,11 +31,13 @@ internal static class TokenKeyRules
         foreach (var manager in cluster.Of(ComponentKind.KubeControllerManager))
         {
             if (manager.Settings["root-ca-file"] is { IsKnown: true, Text: null })
-                yield return Finding.Of(7, 505, manager.Id, [Evidence.Of(manager, "root-ca-file", "the CA of the API server's certificate")]);
+                yield return Finding.Of(7, 505, manager.Id,
+                    [Evidence.Of(manager, "root-ca-file", "the CA of the API server's certificate")]);
 
             var (key, origin, _) = ServiceAccountKeys.Single(manager, "service-account-private-key-file");
             if (complete && key is not null && !all.Contains(key))
-                yield return Finding.Of(7, 508, manager.Id, [new(origin, "its public half is no --service-account-key-file", "the signing key of the API servers")]);
+                yield return Finding.Of(7, 508, manager.Id,
+                    [new(origin, "its public half is no --service-account-key-file", "the signing key of the API servers")]);
         }
     }
 

@@ -34,7 +34,8 @@ internal static class CertificateInventory
          where outside is not null
          let real = HostPath.Resolve(outside, component.Host.At)
          where real is not null
-         select (Place: (component.Host.Name, real), Use: $"{component.Id} {setting.Definition!.Label}")).ToLookup(use => use.Place, use => use.Use);
+         select (Place: (component.Host.Name, real), Use: $"{component.Id} {setting.Definition!.Label}"))
+             .ToLookup(use => use.Place, use => use.Use);
 
     /// <summary>Links by the real file that they lead to.</summary>
     private static ILookup<(string Host, string Path), string> Links(Cluster cluster) =>

@@ -5,7 +5,8 @@ using Ninepaths.Facts;
 
 namespace Ninepaths.Wiring.Components;
 
-/// <summary>What API objects tell of hosts that nobody looked at: the mirror pods of the control plane, and a kubelet for every node.</summary>
+/// <summary>What API objects tell of hosts that nobody looked at: the mirror pods of the control plane, and a kubelet for every
+/// node.</summary>
 internal static class ApiLaunches
 {
     public static IEnumerable<Launch> Find(Snapshot facts, IReadOnlyList<Component> found)
@@ -13,7 +14,8 @@ internal static class ApiLaunches
         var seen = facts.Hosts.Select(host => host.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var component in found) seen.Add(component.Settings["hostname-override"].Text ?? component.Host.Name);
 
-        var unseen = facts.Api.Of("nodes").Where(node => !seen.Contains(node.Name)).DistinctBy(node => node.Name).ToDictionary(node => node.Name, node => new Host(node.Name, []), StringComparer.Ordinal);
+        var unseen = facts.Api.Of("nodes").Where(node => !seen.Contains(node.Name)).DistinctBy(node => node.Name)
+            .ToDictionary(node => node.Name, node => new Host(node.Name, []), StringComparer.Ordinal);
         foreach (var (name, host) in unseen)
         {
             var origin = Origin.Api("nodes", null, name);
@@ -22,13 +24,16 @@ internal static class ApiLaunches
                 Kind = ComponentKind.Kubelet,
                 Host = host,
                 Origin = origin,
-                Unobserved = new(origin, $"the host {name} was not looked at", $"the files and processes of {name}, or its kubelet's /configz"),
+                Unobserved = new(origin, $"the host {name} was not looked at",
+                    $"the files and processes of {name}, or its kubelet's /configz"),
             };
         }
 
         // A host that was looked at, and a node all the same: its kubelet runs, in a way that was not understood.
-        var kubelets = found.Where(component => component.Kind is ComponentKind.Kubelet).Select(component => component.Host.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var host in facts.Hosts.Where(host => !kubelets.Contains(host.Name) && facts.Api.Of("nodes").Any(node => node.Name == host.Name)))
+        var kubelets = found.Where(component => component.Kind is ComponentKind.Kubelet).Select(component => component.Host.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var host in facts.Hosts.Where(host => !kubelets.Contains(host.Name)
+            && facts.Api.Of("nodes").Any(node => node.Name == host.Name)))
         {
             var origin = Origin.Api("nodes", null, host.Name);
             yield return new()
@@ -36,13 +41,15 @@ internal static class ApiLaunches
                 Kind = ComponentKind.Kubelet,
                 Host = host,
                 Origin = origin,
-                Unobserved = new(origin, $"how the kubelet of {host.Name} is started was not seen", $"the unit and the processes of {host.Name}, or its kubelet's /configz"),
+                Unobserved = new(origin, $"how the kubelet of {host.Name} is started was not seen",
+                    $"the unit and the processes of {host.Name}, or its kubelet's /configz"),
             };
         }
 
         foreach (var pod in facts.Api.Of("pods"))
         {
-            if (pod.Namespace != "kube-system" || pod.Body.Text("spec", "nodeName") is not { } node || !unseen.TryGetValue(node, out var host)) continue;
+            if (pod.Namespace != "kube-system" || pod.Body.Text("spec", "nodeName") is not { } node
+                || !unseen.TryGetValue(node, out var host)) continue;
             foreach (var container in pod.Body.Items("spec", "containers"))
             {
                 ImmutableArray<Argument> arguments =

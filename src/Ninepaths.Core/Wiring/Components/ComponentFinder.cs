@@ -5,7 +5,8 @@ using Ninepaths.Facts;
 
 namespace Ninepaths.Wiring.Components;
 
-/// <summary>Finds every component: in static pod manifests, systemd units, processes and, where a host was not looked at, in API objects.</summary>
+/// <summary>Finds every component: in static pod manifests, systemd units, processes and, where a host was not looked at, in API
+/// objects.</summary>
 internal static class ComponentFinder
 {
     public const string KubeadmManifests = "/etc/kubernetes/manifests";
@@ -16,15 +17,18 @@ internal static class ComponentFinder
         foreach (var host in facts.Hosts)
         {
             var services = Services(host).ToList();
-            var kubelets = Started(host, services.Where(launch => launch.Kind is ComponentKind.Kubelet), ComponentKind.Kubelet).Select(launch => Build(launch, facts)).ToList();
+            var kubelets = Started(host, services.Where(launch => launch.Kind is ComponentKind.Kubelet), ComponentKind.Kubelet)
+                .Select(launch => Build(launch, facts)).ToList();
             components.AddRange(kubelets);
 
-            var directories = kubelets.Select(kubelet => kubelet.Settings["pod-manifest-path"].Text).OfType<string>().DefaultIfEmpty(KubeadmManifests).Distinct();
+            var directories = kubelets.Select(kubelet => kubelet.Settings["pod-manifest-path"].Text).OfType<string>()
+                .DefaultIfEmpty(KubeadmManifests).Distinct();
             var configured = directories.SelectMany(directory => StaticPods(host, directory)).Concat(services).ToList();
             foreach (var kind in Programs)
             {
                 if (kind is ComponentKind.Kubelet) continue;
-                components.AddRange(Started(host, configured.Where(launch => launch.Kind == kind), kind).Select(launch => Build(launch, facts)));
+                components.AddRange(Started(host, configured.Where(launch => launch.Kind == kind), kind)
+                    .Select(launch => Build(launch, facts)));
             }
         }
 
@@ -66,7 +70,8 @@ internal static class ComponentFinder
         var processes = host.Processes.IsDefault
             ? []
             : host.Processes.Where(process => ComponentPrograms.Recognise(process.Argv) == kind).ToList();
-        var silent = host.Processes.IsDefault ? null : host.Processes.FirstOrDefault(process => process.Argv.IsEmpty && ComponentPrograms.RecogniseShortName(process.Name) == kind);
+        var silent = host.Processes.IsDefault ? null
+            : host.Processes.FirstOrDefault(process => process.Argv.IsEmpty && ComponentPrograms.RecogniseShortName(process.Name) == kind);
 
         var running = processes.Count > 0;
         foreach (var launch in configured)
@@ -100,7 +105,8 @@ internal static class ComponentFinder
     }
 
     private static ImmutableArray<EnvironmentSetting> Variables(ProcessFact process, Origin origin) =>
-        process.Environment.IsDefault ? [] : [.. process.Environment.Select(variable => new EnvironmentSetting(variable.Key, variable.Value, origin))];
+        process.Environment.IsDefault
+            ? [] : [.. process.Environment.Select(variable => new EnvironmentSetting(variable.Key, variable.Value, origin))];
 
     private static IEnumerable<Launch> Services(Host host)
     {
@@ -114,7 +120,8 @@ internal static class ComponentFinder
                 IsUnit = true,
                 Origin = service.Origin,
                 Configured = program.Arguments,
-                Environment = [.. service.Environment.Select(variable => new EnvironmentSetting(variable.Name, variable.Value, variable.Origin))],
+                Environment = [.. service.Environment.Select(variable =>
+                    new EnvironmentSetting(variable.Name, variable.Value, variable.Origin))],
                 Gaps = [.. service.Faults.Select(fault => new Gap(fault.Origin, fault.Message, "a unit that systemd can read too"))],
             };
         }
@@ -123,7 +130,8 @@ internal static class ComponentFinder
     /// <summary>What a kubelet reads in its manifest directory: every file that is not hidden.</summary>
     public static IEnumerable<FileFact> Manifests(Host host, string directory) =>
         host.Files
-            .Where(file => file.Kind is not FileKind.Directory && HostPath.DirectoryOf(file.Path) == directory.TrimEnd('/') && !HostPath.NameOf(file.Path).StartsWith('.'))
+            .Where(file => file.Kind is not FileKind.Directory && HostPath.DirectoryOf(file.Path) == directory.TrimEnd('/')
+                && !HostPath.NameOf(file.Path).StartsWith('.'))
             .OrderBy(file => file.Path, StringComparer.Ordinal);
 
     private static IEnumerable<Launch> StaticPods(Host host, string directory)
@@ -140,10 +148,12 @@ internal static class ComponentFinder
                     Host = host,
                     Origin = Origin.File(host.Name, manifest.Path),
                     Configured = program.Arguments,
-                    Environment = [.. container.Environment.Select(variable => new EnvironmentSetting(variable.Name, variable.Value, variable.Origin))],
+                    Environment = [.. container.Environment.Select(variable =>
+                        new EnvironmentSetting(variable.Name, variable.Value, variable.Origin))],
                     Mounts = container.Mounts,
                     Version = ComponentVersion.TryParse(container.ImageTag, out var version) ? version : null,
-                    Gaps = [.. pod.Faults.Select(fault => new Gap(fault.Origin, fault.Message, "a manifest that the kubelet can read too")), .. UnknownVersion(container)],
+                    Gaps = [.. pod.Faults.Select(fault =>
+                        new Gap(fault.Origin, fault.Message, "a manifest that the kubelet can read too")), .. UnknownVersion(container)],
                 };
             }
         }
@@ -151,7 +161,8 @@ internal static class ComponentFinder
 
     private static IEnumerable<Gap> UnknownVersion(StaticContainer container) =>
         container.Image is { } image && !ComponentVersion.TryParse(container.ImageTag, out _)
-            ? [new(image.Origin, $"{TextSafety.Inert(image.Value)} names no version: it is taken for the newest", "an image tag such as v1.36.2")]
+            ? [new(image.Origin,
+                $"{TextSafety.Inert(image.Value)} names no version: it is taken for the newest", "an image tag such as v1.36.2")]
             : [];
 
     private static IEnumerable<Component> Numbered(IEnumerable<Component> components)

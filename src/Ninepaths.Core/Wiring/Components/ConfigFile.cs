@@ -32,7 +32,8 @@ internal sealed record ConfigFile(ConfigNode Root, Func<int, Origin> At)
 
         if (file.Content is not { } content)
         {
-            gap = new(origin, file.Unread ?? (file.Kind is FileKind.File ? "its content was not read" : "it is no regular file"), $"read access to {path} on {host.Name}");
+            gap = new(origin, file.Unread ?? (file.Kind is FileKind.File ? "its content was not read" : "it is no regular file"),
+                $"read access to {path} on {host.Name}");
             return null;
         }
 
@@ -50,9 +51,11 @@ internal sealed record ConfigFile(ConfigNode Root, Func<int, Origin> At)
 
     /// <summary>Why a component would not take this file: it holds another kind of object; null where it would.</summary>
     public Gap? NotOf(string kind, string group) => Root["kind"].Text == kind ? NotIn(group)
-        : new(At(Math.Max(1, Root["kind"].Line)), Root["kind"].Text is { } other ? $"kind {TextSafety.Inert(other)} where {kind} belongs" : $"no kind, where {kind} belongs", $"a {kind}");
+        : new(At(Math.Max(1, Root["kind"].Line)), Root["kind"].Text is { } other ? $"kind {TextSafety.Inert(other)} where {kind} belongs"
+            : $"no kind, where {kind} belongs", $"a {kind}");
 
-    private Gap? NotIn(string group) => Root["apiVersion"] is { Text: { } version } node && !version.StartsWith(group + "/", StringComparison.Ordinal)
+    private Gap? NotIn(string group) => Root["apiVersion"] is { Text: { } version } node
+        && !version.StartsWith(group + "/", StringComparison.Ordinal)
         ? new(At(node.Line), $"apiVersion {TextSafety.Inert(version)} where {group} belongs", $"an object of {group}")
         : null;
 

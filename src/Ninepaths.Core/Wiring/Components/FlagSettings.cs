@@ -8,7 +8,8 @@ namespace Ninepaths.Wiring.Components;
 /// <summary>Flags of a launch, folded as the program folds them: the last one wins, or all of them add up.</summary>
 internal static class FlagSettings
 {
-    /// <summary>What is in force: the running arguments where a process was seen, with the manifest's or unit's line where it says the same.</summary>
+    /// <summary>What is in force: the running arguments where a process was seen, with the manifest's or unit's line where it says the
+    /// same.</summary>
     public static Dictionary<string, Setting> Read(Launch launch, Noticed noticed)
     {
         var (drift, contradictions) = (noticed.Drift, noticed.Contradictions);
@@ -21,13 +22,15 @@ internal static class FlagSettings
         var running = CommandLine.Parse(launch.Kind, argv).Flags;
 
         var byText = configured.ToLookup(flag => (flag.Name, flag.Value));
-        var located = running.Select(flag => byText[(flag.Name, flag.Value)].LastOrDefault() is { } same ? flag with { Origin = same.Origin } : flag);
+        var located = running.Select(flag =>
+            byText[(flag.Name, flag.Value)].LastOrDefault() is { } same ? flag with { Origin = same.Origin } : flag);
         var settings = Fold(located, contradictions);
         Compare(Fold(configured, []), settings, launch.Origin, origin, drift);
         return settings;
     }
 
-    /// <summary>The flags of a command line; those that no version of the program has are noted, for it refuses to start with them.</summary>
+    /// <summary>The flags of a command line; those that no version of the program has are noted, for it refuses to start with
+    /// them.</summary>
     private static ImmutableArray<FlagOccurrence> Flags(ComponentKind kind, ImmutableArray<Argument> arguments, Noticed noticed)
     {
         var line = CommandLine.Parse(kind, arguments);
@@ -67,7 +70,8 @@ internal static class FlagSettings
         foreach (var (name, setting) in configured)
         {
             var now = running.GetValueOrDefault(name);
-            if (now?.Value != setting.Value) drift.Add(new(name, setting.Value ?? "", setting.Origin, now is null ? null : now.Value ?? "", runningAt));
+            if (now?.Value != setting.Value)
+                drift.Add(new(name, setting.Value ?? "", setting.Origin, now is null ? null : now.Value ?? "", runningAt));
         }
 
         foreach (var (name, setting) in running)

@@ -20,5 +20,7 @@ internal static class IdleUnits
 
     // systemctl enable makes a link below the target that wants the unit.
     private static bool IsEnabled(Host host, string unit) =>
-        host.Files.Any(file => HostPath.NameOf(file.Path) == unit && (HostPath.DirectoryOf(file.Path).EndsWith(".wants", StringComparison.Ordinal) || HostPath.DirectoryOf(file.Path).EndsWith(".requires", StringComparison.Ordinal)));
+        host.Files.Any(file => HostPath.NameOf(file.Path) == unit
+            && (HostPath.DirectoryOf(file.Path).EndsWith(".wants", StringComparison.Ordinal)
+                || HostPath.DirectoryOf(file.Path).EndsWith(".requires", StringComparison.Ordinal)));
 }

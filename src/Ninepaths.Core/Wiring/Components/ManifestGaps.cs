@@ -11,7 +11,8 @@ internal static class ManifestGaps
         foreach (var host in cluster.Facts.Hosts)
         {
             var kubelets = cluster.Kubelets.Where(kubelet => ReferenceEquals(kubelet.Host, host));
-            var directories = kubelets.Select(kubelet => kubelet.Settings["pod-manifest-path"].Text).OfType<string>().DefaultIfEmpty(ComponentFinder.KubeadmManifests).Distinct(StringComparer.Ordinal);
+            var directories = kubelets.Select(kubelet => kubelet.Settings["pod-manifest-path"].Text).OfType<string>()
+                .DefaultIfEmpty(ComponentFinder.KubeadmManifests).Distinct(StringComparer.Ordinal);
             foreach (var manifest in directories.SelectMany(directory => ComponentFinder.Manifests(host, directory)))
                 if (Of(host, manifest) is { } gap) yield return gap;
         }
@@ -22,7 +23,8 @@ internal static class ManifestGaps
         const string Needs = "a manifest that the kubelet can read";
         var origin = Origin.File(host.Name, manifest.Path);
         var file = host.Find(manifest.Path) ?? manifest;
-        if (file.Content is not { } content) return new(origin, file.Unread ?? "its content was not read", $"{manifest.Path} of {host.Name}");
+        if (file.Content is not { } content)
+            return new(origin, file.Unread ?? "its content was not read", $"{manifest.Path} of {host.Name}");
         if (StaticPod.Read(host.Name, file) is not null) return null;
         var yaml = YamlReader.Read(content);
         return yaml.Faults is [var fault, ..] ? new(origin with { Line = fault.Line }, fault.Message, Needs)

@@ -32,7 +32,8 @@ internal static class SettingsReader
     }
 
     /// <summary>default, then file, then drop-ins in lexical order, then flags (cmd/kubelet/app/server.go).</summary>
-    private static EffectiveSettings KubeletSettings(Launch launch, ComponentVersion? version, Dictionary<string, Setting> flags, List<Gap> gaps)
+    private static EffectiveSettings KubeletSettings(Launch launch, ComponentVersion? version,
+        Dictionary<string, Setting> flags, List<Gap> gaps)
     {
         var settings = new Dictionary<string, Setting>(StringComparer.Ordinal);
         Gap? unread = null;
@@ -43,7 +44,8 @@ internal static class SettingsReader
         {
             var dropIns = DropIns(launch.Host, directory).ToList();
             if (dropIns.Count == 0 && launch.Host.Find(directory) is not { Kind: FileKind.Directory, Unread: null })
-                Hidden(new(Origin.File(launch.Host.Name, directory), "the directory was not observed", $"the files in {directory} of {launch.Host.Name}"));
+                Hidden(new(Origin.File(launch.Host.Name, directory), "the directory was not observed",
+                    $"the files in {directory} of {launch.Host.Name}"));
             foreach (var dropIn in dropIns) Merge(launch.Host, dropIn, SettingSource.DropIn);
         }
 
@@ -72,13 +74,16 @@ internal static class SettingsReader
     /// <summary>Only files that end in .conf are read, subdirectories too, in the order of their paths (kubelet's filepath.Walk).</summary>
     private static IEnumerable<string> DropIns(Host host, string directory) =>
         host.Files
-            .Where(file => file.Kind is not FileKind.Directory && file.Path.StartsWith(directory.TrimEnd('/') + "/", StringComparison.Ordinal)
+            .Where(file => file.Kind is not FileKind.Directory
+                && file.Path.StartsWith(directory.TrimEnd('/') + "/", StringComparison.Ordinal)
                 && file.Path.EndsWith(".conf", StringComparison.Ordinal))
             .Select(file => file.Path)
             .Order(StringComparer.Ordinal);
 
-    /// <summary>A configuration file replaces flags and environment altogether; otherwise flag, then ETCD_ environment (etcdmain/config.go).</summary>
-    private static EffectiveSettings EtcdSettings(Launch launch, ComponentVersion? version, Dictionary<string, Setting> flags, List<Gap> gaps)
+    /// <summary>A configuration file replaces flags and environment altogether; otherwise flag, then ETCD_ environment
+    /// (etcdmain/config.go).</summary>
+    private static EffectiveSettings EtcdSettings(Launch launch, ComponentVersion? version,
+        Dictionary<string, Setting> flags, List<Gap> gaps)
     {
         var environment = EtcdEnvironment(launch);
         var path = (flags.GetValueOrDefault("config-file") ?? environment.GetValueOrDefault("config-file"))?.Text;
@@ -112,7 +117,8 @@ internal static class SettingsReader
         return settings;
     }
 
-    /// <summary>With --config, what the file can say it says alone: those flags are ignored (scheduler and kube-proxy options.go).</summary>
+    /// <summary>With --config, what the file can say it says alone: those flags are ignored (scheduler and kube-proxy
+    /// options.go).</summary>
     private static EffectiveSettings FileOverFlags(
         Launch launch, ComponentVersion? version, Dictionary<string, Setting> flags, ApiObjects api, List<Gap> gaps)
     {
@@ -120,17 +126,20 @@ internal static class SettingsReader
             return new(launch.Kind, version, hasFile: false, launch.Host.Name, flags.Values);
 
         var config = ConfigFile.Read(launch.Host, launch.Mounted(path), path, out var gap);
-        if (config is null && launch.Kind is ComponentKind.KubeProxy && KubeProxyObjects.Config(api) is { } published) (config, gap) = (published, null);
+        if (config is null && launch.Kind is ComponentKind.KubeProxy && KubeProxyObjects.Config(api) is { } published)
+            (config, gap) = (published, null);
         gap ??= launch.Kind is ComponentKind.KubeProxy
             ? config?.NotOf("KubeProxyConfiguration", "kubeproxy.config.k8s.io")
             : config?.NotOf("KubeSchedulerConfiguration", "kubescheduler.config.k8s.io");
         if (gap is not null) gaps.Add(gap);
 
-        var settings = flags.Values.Where(flag => flag.Definition?.Field is null || Survives(launch.Kind, flag.Key)).ToDictionary(flag => flag.Key, StringComparer.Ordinal);
+        var settings = flags.Values.Where(flag => flag.Definition?.Field is null || Survives(launch.Kind, flag.Key))
+            .ToDictionary(flag => flag.Key, StringComparer.Ordinal);
         foreach (var setting in config?.Settings(launch.Kind, SettingSource.File) ?? []) settings.TryAdd(setting.Key, setting);
         return new(launch.Kind, version, hasFile: true, launch.Host.Name, settings.Values, config is null ? gap : null);
     }
 
     // kube-proxy: --hostname-override is applied after the file is loaded; --master overrides the kubeconfig in both.
-    private static bool Survives(ComponentKind kind, string flag) => flag is "master" || (kind is ComponentKind.KubeProxy && flag is "hostname-override");
+    private static bool Survives(ComponentKind kind, string flag) => flag is "master"
+        || (kind is ComponentKind.KubeProxy && flag is "hostname-override");
 }

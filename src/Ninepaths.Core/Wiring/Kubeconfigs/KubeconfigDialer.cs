@@ -47,13 +47,17 @@ internal static class KubeconfigDialer
 
     /// <summary>The host of a URL, without brackets and port.</summary>
     public static string? HostOf(string? address) =>
-        address is null ? null : Uri.TryCreate(address.Contains("://", StringComparison.Ordinal) ? address : "https://" + address, UriKind.Absolute, out var uri) ? uri.IdnHost.Trim('[', ']') : null;
+        address is null ? null : Uri.TryCreate(address.Contains("://", StringComparison.Ordinal) ? address : "https://" + address,
+            UriKind.Absolute, out var uri) ? uri.IdnHost.Trim('[', ']') : null;
 
-    private static ServerTrust Trust(Cluster cluster, KubeconfigCluster? target, Host? host, string path, Origin origin, DocumentFault? broken)
+    private static ServerTrust Trust(Cluster cluster, KubeconfigCluster? target, Host? host, string path, Origin origin,
+        DocumentFault? broken)
     {
         if (target is null && broken is not null) return new ServerTrust.Unknown(broken.Origin, $"{path}: {broken.Message}", Readable);
-        if (target is null) return new ServerTrust.Unknown(origin, $"{path} has no current context with a cluster", "a kubeconfig with a current context");
-        if (target.InsecureSkipTlsVerify is { Value: true } skip) return new ServerTrust.Nobody(skip.Origin, "insecure-skip-tls-verify: true");
+        if (target is null)
+            return new ServerTrust.Unknown(origin, $"{path} has no current context with a cluster", "a kubeconfig with a current context");
+        if (target.InsecureSkipTlsVerify is { Value: true } skip)
+            return new ServerTrust.Nobody(skip.Origin, "insecure-skip-tls-verify: true");
         if (target.CertificateAuthorityData is { } data)
             return new ServerTrust.Bundle(data.Origin, path, cluster.Material.Bundle(target, data.Value, BundleReader.Client));
         if (target.CertificateAuthority is { } ca)
@@ -70,7 +74,8 @@ internal static class KubeconfigDialer
 
     private static Credential Identity(Cluster cluster, KubeconfigUser? user, Host? host, string path, Origin origin, DocumentFault? broken)
     {
-        if (user is null) return broken is null ? new Credential.Nothing(origin, $"{path} names no user") : new Credential.Unknown(broken.Origin, $"{path}: {broken.Message}", Readable);
+        if (user is null) return broken is null ? new Credential.Nothing(origin, $"{path} names no user")
+            : new Credential.Unknown(broken.Origin, $"{path}: {broken.Message}", Readable);
         if (user.ClientCertificateData is { } data)
         {
             var chain = cluster.Material.Chain(user, data.Value);
@@ -79,19 +84,24 @@ internal static class KubeconfigDialer
 
         if (user.ClientCertificate is { } certificate)
         {
-            if (host is null) return new Credential.Unknown(certificate.Origin, $"{certificate.Value} is inside a pod", $"{certificate.Value} of the pod");
+            if (host is null) return new Credential.Unknown(certificate.Origin, $"{certificate.Value} is inside a pod",
+                $"{certificate.Value} of the pod");
             var observed = ObservedFile.Of(host, certificate.Value);
             if (observed.Missing is { } missing) return new Credential.Unknown(certificate.Origin, missing, observed.Needs);
             var chain = cluster.Material.Chain(observed.Fact!, observed.Content);
             return new Credential.Certificate(certificate.Origin, observed.Path, chain, Match(chain, user, host));
         }
 
-        if (user.TokenFile is { } tokenFile) return new Credential.Token(tokenFile.Origin, TokenKind.Projected, null, ServiceAccountKeys.Trust(cluster, tokenFile.Origin));
+        if (user.TokenFile is { } tokenFile)
+            return new Credential.Token(tokenFile.Origin, TokenKind.Projected, null, ServiceAccountKeys.Trust(cluster, tokenFile.Origin));
         if (user.Token is { } token)
-            return new Credential.Token(token, TokenKind.Static, null, new(KeyMatch.NotObserved, token, "whom the token stands for is not known: tokens are never read"));
+            return new Credential.Token(token, TokenKind.Static, null,
+                new(KeyMatch.NotObserved, token, "whom the token stands for is not known: tokens are never read"));
         if (user.Exec is { } exec) return new Credential.Plugin(exec.Origin, $"the program {TextSafety.Inert(exec.Value)}");
-        if (user.AuthProvider is { } provider) return new Credential.Plugin(provider.Origin, $"the auth provider {TextSafety.Inert(provider.Value)}");
-        if (user.Username is { } name) return new Credential.Plugin(name, "a user name and password, which Kubernetes has not accepted since 1.19");
+        if (user.AuthProvider is { } provider)
+            return new Credential.Plugin(provider.Origin, $"the auth provider {TextSafety.Inert(provider.Value)}");
+        if (user.Username is { } name)
+            return new Credential.Plugin(name, "a user name and password, which Kubernetes has not accepted since 1.19");
         return new Credential.Nothing(user.Origin, $"{path} holds no credential");
     }
 
@@ -103,6 +113,7 @@ internal static class KubeconfigDialer
             return TlsMaterial.Match(chain, [.. keys.Select(key => new PublicKeyFact(key.SpkiSha256, key.Line))]);
         }
 
-        return user.ClientKey is { } path && host is not null ? TlsMaterial.Match(chain, ObservedFile.Of(host, path.Value).Fact?.PublicKeys ?? []) : KeyMatch.NotObserved;
+        return user.ClientKey is { } path && host is not null
+            ? TlsMaterial.Match(chain, ObservedFile.Of(host, path.Value).Fact?.PublicKeys ?? []) : KeyMatch.NotObserved;
     }
 }

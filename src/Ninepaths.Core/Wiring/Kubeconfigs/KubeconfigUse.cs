@@ -15,5 +15,6 @@ internal sealed record KubeconfigUse(Host Host, string Path, FileFact Fact, Kube
     /// <summary>The name in reports, e.g. <c>/root/.kube/config@ctl1</c>.</summary>
     public string Id => $"{Path}@{Host.Name}";
 
-    public IEnumerable<Gap> Gaps => File.Faults.Select(fault => new Gap(fault.Origin, fault.Message, "a kubeconfig that kubectl can read too"));
+    public IEnumerable<Gap> Gaps =>
+        File.Faults.Select(fault => new Gap(fault.Origin, fault.Message, "a kubeconfig that kubectl can read too"));
 }

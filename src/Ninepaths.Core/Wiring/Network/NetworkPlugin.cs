@@ -51,7 +51,8 @@ internal sealed record NetworkPlugin(string? Name, bool? Enforces, string? Encry
                 // Something else may still enforce; with the DaemonSets in view it would have been seen.
                 return api.Has("daemonsets")
                     ? new(types[0], false, "", origin, $"the CNI plug-ins {listed} only connect pods, and no DaemonSet enforces policies")
-                    : new(types[0], null, "", origin, $"the CNI plug-ins are {listed}; whether something enforces policies besides was not observed");
+                    : new(types[0], null, "", origin,
+                        $"the CNI plug-ins are {listed}; whether something enforces policies besides was not observed");
             }
 
             return new(types[0], null, null, origin, $"the CNI plug-ins are {listed}");
@@ -61,7 +62,8 @@ internal sealed record NetworkPlugin(string? Name, bool? Enforces, string? Encry
     }
 
     private static bool IsConfiguration(string path) =>
-        path.EndsWith(".conflist", StringComparison.Ordinal) || path.EndsWith(".conf", StringComparison.Ordinal) || path.EndsWith(".json", StringComparison.Ordinal);
+        path.EndsWith(".conflist", StringComparison.Ordinal) || path.EndsWith(".conf", StringComparison.Ordinal)
+            || path.EndsWith(".json", StringComparison.Ordinal);
 
     private static List<string> Types(ReadOnlyMemory<byte> content)
     {

@@ -39,20 +39,23 @@ internal static class NodeEncryption
             return $"the interface {device}";
         }
 
-        if (!host.Listeners.IsDefault && host.Listeners.FirstOrDefault(socket => socket.Protocol.StartsWith("udp", StringComparison.Ordinal) && Ports.Contains(socket.Port)) is { } listener)
+        if (!host.Listeners.IsDefault && host.Listeners.FirstOrDefault(socket =>
+            socket.Protocol.StartsWith("udp", StringComparison.Ordinal) && Ports.Contains(socket.Port)) is { } listener)
         {
             origin = Origin.Listener(host.Name, listener.Address, listener.Port);
             return $"UDP port {listener.Port}";
         }
 
-        if (!host.Processes.IsDefault && host.Processes.FirstOrDefault(process => process.Name is "charon" or "pluto" or "charon-systemd") is { } daemon)
+        if (!host.Processes.IsDefault
+            && host.Processes.FirstOrDefault(process => process.Name is "charon" or "pluto" or "charon-systemd") is { } daemon)
         {
             origin = Origin.Process(host.Name, daemon.Pid, daemon.Name);
             return $"the IPsec daemon {daemon.Name}";
         }
 
         var looked = !host.Listeners.IsDefault && !host.Processes.IsDefault;
-        if (looked || !host.Interfaces.IsDefault) origin = new(OriginKind.Listener, host.Name, host.Interfaces.IsDefault ? "processes and sockets" : "interfaces and sockets");
+        if (looked || !host.Interfaces.IsDefault)
+            origin = new(OriginKind.Listener, host.Name, host.Interfaces.IsDefault ? "processes and sockets" : "interfaces and sockets");
         return looked ? "" : null;
     }
 }

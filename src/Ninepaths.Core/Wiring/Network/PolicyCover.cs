@@ -4,7 +4,8 @@ using Ninepaths.Facts;
 
 namespace Ninepaths.Wiring.Network;
 
-/// <summary>Which pods of a namespace some NetworkPolicy selects for ingress (networking.k8s.io/v1). Who may reach them is the engine's business.</summary>
+/// <summary>Which pods of a namespace some NetworkPolicy selects for ingress (networking.k8s.io/v1). Who may reach them is the engine's
+/// business.</summary>
 /// <param name="Policies">The policies of the namespace.</param>
 /// <param name="Pods">Its pods that have a network of their own.</param>
 /// <param name="Unselected">Those that no policy selects.</param>
@@ -13,7 +14,8 @@ internal sealed record PolicyCover(ImmutableArray<ApiObject> Policies, Immutable
     public static PolicyCover Of(ApiObjects api, string @namespace)
     {
         var policies = api.Of("networkpolicies").Where(policy => policy.Namespace == @namespace).ToImmutableArray();
-        var pods = api.Of("pods").Where(pod => pod.Namespace == @namespace && pod.Body.Flag("spec", "hostNetwork") is not true && !HasEnded(pod)).ToImmutableArray();
+        var pods = api.Of("pods").Where(pod => pod.Namespace == @namespace && pod.Body.Flag("spec", "hostNetwork") is not true
+            && !HasEnded(pod)).ToImmutableArray();
         var ingress = policies.Where(IsIngress).ToList();
         return new(policies, pods, [.. pods.Where(pod => !ingress.Exists(policy => Selects(policy.Body.At("spec", "podSelector"), pod)))]);
     }
@@ -35,7 +37,14 @@ internal sealed record PolicyCover(ImmutableArray<ApiObject> Policies, Immutable
         {
             var has = labels.TryGetValue(expression.Text("key") ?? "", out var value);
             var listed = has && expression.Texts("values").Contains(value);
-            var fits = expression.Text("operator") switch { "In" => listed, "NotIn" => !listed, "Exists" => has, "DoesNotExist" => !has, _ => false };
+            var fits = expression.Text("operator") switch
+            {
+                "In" => listed,
+                "NotIn" => !listed,
+                "Exists" => has,
+                "DoesNotExist" => !has,
+                _ => false,
+            };
             if (!fits) return false;
         }
 

@@ -11,7 +11,8 @@ internal sealed class NodeTable(Cluster cluster)
         (kubelet.Settings["hostname-override"].Text ?? HostName(kubelet.Host) ?? kubelet.Host.Name).Trim().ToLowerInvariant();
 
     private static string? HostName(Host host) =>
-        host.Find("/etc/hostname")?.Content is { } content && System.Text.Encoding.UTF8.GetString(content.Span).Trim() is { Length: > 0 } name ? name : null;
+        host.Find("/etc/hostname")?.Content is { } content
+            && System.Text.Encoding.UTF8.GetString(content.Span).Trim() is { Length: > 0 } name ? name : null;
 
     /// <summary>The Node object; null when the API server was not asked, or does not know it.</summary>
     public ApiObject? ObjectOf(Component kubelet)
@@ -47,7 +48,8 @@ internal sealed class NodeTable(Cluster cluster)
 
         var addresses = ImmutableArray.CreateBuilder<(string, string)>();
         if (kubelet.Settings["node-ip"].Text is { } ips)
-            foreach (var ip in ips.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) addresses.Add(("InternalIP", ip));
+            foreach (var ip in ips.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                addresses.Add(("InternalIP", ip));
         if (kubelet.Settings["node-ip"].IsKnown || !cluster.Facts.Api.Has("nodes")) addresses.Add(("Hostname", NameOf(kubelet)));
         return addresses.ToImmutable();
     }

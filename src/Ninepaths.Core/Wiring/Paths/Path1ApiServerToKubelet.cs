@@ -6,7 +6,8 @@ using Ninepaths.Wiring.Tls;
 namespace Ninepaths.Wiring.Paths;
 
 /// <summary>Path 1: every API server to every kubelet, on port 10250, for logs, exec, port-forward and metrics.</summary>
-/// <remarks>pkg/kubelet/client/kubelet_client.go at the API server, pkg/kubelet/server and cmd/kubelet/app/server.go at the kubelet.</remarks>
+/// <remarks>pkg/kubelet/client/kubelet_client.go at the API server, pkg/kubelet/server and cmd/kubelet/app/server.go at the
+/// kubelet.</remarks>
 internal static class Path1ApiServerToKubelet
 {
     public static IEnumerable<Connection> Connections(Cluster cluster)
@@ -55,7 +56,8 @@ internal static class Path1ApiServerToKubelet
     {
         if (!cluster.Rbac.Observed || credential is not Credential.Certificate { Chain.Certificates: [var leaf, ..] }) return null;
         var (user, groups) = (leaf.Subject.CommonName, leaf.Subject.Organizations);
-        return groups.Contains("system:masters") || cluster.Rbac.MayUseKubelets(user, groups) ? null : $"no role gives the user \"{user}\" access to kubelets (nodes/proxy)";
+        return groups.Contains("system:masters") || cluster.Rbac.MayUseKubelets(user, groups)
+            ? null : $"no role gives the user \"{user}\" access to kubelets (nodes/proxy)";
     }
 
     private static string? Rotates(Component kubelet, string key) => kubelet.Settings[key].Boolean is true ? "the kubelet" : null;
@@ -65,7 +67,8 @@ internal static class Path1ApiServerToKubelet
         var settings = kubelet.Settings;
         var port = settings["port"];
         return new(
-            port.IsKnown ? Scheme.Tls(port.Origin, "the kubelet serves TLS only on its main port") : Scheme.Unknown(port.Origin, TlsSettingsReader.Hidden(kubelet), TlsSettingsReader.Needs(kubelet)),
+            port.IsKnown ? Scheme.Tls(port.Origin, "the kubelet serves TLS only on its main port")
+                : Scheme.Unknown(port.Origin, TlsSettingsReader.Hidden(kubelet), TlsSettingsReader.Needs(kubelet)),
             ServedLeaves.With(IdentityOf(cluster, kubelet), kubelet.Host, cluster.Nodes.PortOf(kubelet)),
             ClientAuthOf(cluster, kubelet),
             TlsSettingsReader.Versions(kubelet),
@@ -74,14 +77,16 @@ internal static class Path1ApiServerToKubelet
 
     private static ServingIdentity IdentityOf(Cluster cluster, Component kubelet)
     {
-        var (bootstrap, directory) = (kubelet.Settings["rotate-server-certificates"], kubelet.Settings["cert-dir"].Text ?? "/var/lib/kubelet/pki");
+        var (bootstrap, directory) = (kubelet.Settings["rotate-server-certificates"],
+            kubelet.Settings["cert-dir"].Text ?? "/var/lib/kubelet/pki");
         // serverTLSBootstrap comes before tlsCertFile (pkg/kubelet/kubelet.go).
         if (bootstrap.Boolean is true)
         {
             var current = HostPath.Combine(directory, "kubelet-server-current.pem");
             // Until its request is approved the kubelet has no certificate, and every handshake fails.
             return kubelet.Host.At(current) is null && WasListed(kubelet.Host, directory)
-                ? new ServingIdentity.Nothing(bootstrap.Origin, $"serverTLSBootstrap is on and {current} does not exist: its certificate request was not approved")
+                ? new ServingIdentity.Nothing(bootstrap.Origin,
+                    $"serverTLSBootstrap is on and {current} does not exist: its certificate request was not approved")
                 : cluster.Tls.Identity(kubelet, current, bootstrap.Origin);
         }
 
@@ -108,20 +113,24 @@ internal static class Path1ApiServerToKubelet
     private static AnonymousAccess AnonymousOf(Component kubelet)
     {
         var setting = kubelet.Settings["anonymous-auth"];
-        if (!setting.IsKnown) return AnonymousAccess.Unknown(setting.Origin, TlsSettingsReader.Hidden(kubelet), TlsSettingsReader.Needs(kubelet));
+        if (!setting.IsKnown)
+            return AnonymousAccess.Unknown(setting.Origin, TlsSettingsReader.Hidden(kubelet), TlsSettingsReader.Needs(kubelet));
         var origin = setting.IsSet ? setting.Origin : kubelet.Origin;
         return setting.Boolean is false
             ? new(AnonymousKind.Refused, origin, "anonymous requests are off")
-            : new(AnonymousKind.Authorized, origin, setting.IsSet ? "anonymous requests are on" : "anonymous requests are on by default when no configuration file is used");
+            : new(AnonymousKind.Authorized, origin,
+                setting.IsSet ? "anonymous requests are on" : "anonymous requests are on by default when no configuration file is used");
     }
 
     private static Authorization AuthorizationOf(Component kubelet)
     {
         var setting = kubelet.Settings["authorization-mode"];
-        if (!setting.IsKnown) return Authorization.Unknown(setting.Origin, TlsSettingsReader.Hidden(kubelet), TlsSettingsReader.Needs(kubelet));
+        if (!setting.IsKnown)
+            return Authorization.Unknown(setting.Origin, TlsSettingsReader.Hidden(kubelet), TlsSettingsReader.Needs(kubelet));
         var origin = setting.IsSet ? setting.Origin : kubelet.Origin;
         return setting.Value == "Webhook"
             ? new(AuthorizationKind.Decided, origin, "the kubelet asks the API server (Webhook)")
-            : new(AuthorizationKind.AlwaysAllow, origin, setting.IsSet ? $"authorization mode {setting.Value}" : "authorization mode AlwaysAllow by default when no configuration file is used");
+            : new(AuthorizationKind.AlwaysAllow, origin, setting.IsSet ? $"authorization mode {setting.Value}"
+                : "authorization mode AlwaysAllow by default when no configuration file is used");
     }
 }

@@ -15,7 +15,8 @@ internal static class Path2KubeletToApiServer
         // Without --kubeconfig a kubelet runs alone and talks to no API server (cmd/kubelet/app/server.go).
         if (setting.IsKnown && setting.Text is null) return [];
         var expected = new ExpectedIdentity($"system:node:{NodeTable.NameOf(kubelet)}", "system:nodes");
-        return ApiClients.Connections(cluster, 2, kubelet, setting, expected).Select(connection => connection with { Renewal = RenewalOf(kubelet, connection.Dialer.Credential) });
+        return ApiClients.Connections(cluster, 2, kubelet, setting, expected)
+            .Select(connection => connection with { Renewal = RenewalOf(kubelet, connection.Dialer.Credential) });
     }
 
     private static Renewal RenewalOf(Component kubelet, Credential credential)

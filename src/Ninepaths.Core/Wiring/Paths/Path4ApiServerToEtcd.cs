@@ -41,7 +41,8 @@ internal static class Path4ApiServerToEtcd
         var overrides = server.Settings["etcd-servers-overrides"];
         foreach (var value in overrides.Values)
         {
-            var list = value[(value.IndexOf('#', StringComparison.Ordinal) + 1)..].Split(';').Select(EtcdUrl.Parse).OfType<EtcdUrl>().ToList();
+            var list = value[(value.IndexOf('#', StringComparison.Ordinal) + 1)..].Split(';').Select(EtcdUrl.Parse).OfType<EtcdUrl>()
+                .ToList();
             if (list.Count > 0) yield return [.. list.Select(url => (url, overrides))];
         }
     }
@@ -49,10 +50,12 @@ internal static class Path4ApiServerToEtcd
     private static Dialer DialerOf(Cluster cluster, Component server, EtcdUrl url, bool tls, EtcdUrl first, Setting setting)
     {
         var scheme = tls ? Scheme.Tls(setting.Origin, $"dials {url}")
-            : Scheme.Plain(setting.Origin, url == first ? $"dials {url}" : $"dials {url} in plain text, because the first URL of the list is {first}");
+            : Scheme.Plain(setting.Origin,
+                url == first ? $"dials {url}" : $"dials {url} in plain text, because the first URL of the list is {first}");
         var trust = cluster.Tls.Trust(server, "etcd-cafile", BundleReader.Etcd)
             ?? new ServerTrust.SystemRoots(server.Origin, "--etcd-cafile is not set", cluster.Authorities.Names);
-        var credential = cluster.Tls.Credential(server, "etcd-certfile", "etcd-keyfile") ?? new Credential.Nothing(server.Origin, "--etcd-certfile is not set");
+        var credential = cluster.Tls.Credential(server, "etcd-certfile", "etcd-keyfile")
+            ?? new Credential.Nothing(server.Origin, "--etcd-certfile is not set");
         return new(scheme, trust, url.Host, credential);
     }
 
@@ -61,10 +64,12 @@ internal static class Path4ApiServerToEtcd
         var address = System.Net.IPAddress.TryParse(url.Host, out _) ? url.Host : ApiEndpoints.Lookup(server.Host, url.Host);
         return url.IsLoopback
             ? cluster.EtcdMembers.FirstOrDefault(member => ReferenceEquals(member.Host, server.Host) && Listens(member, url, url.Host))
-            : cluster.EtcdMembers.FirstOrDefault(member => member.Host.Name == url.Host || Listens(member, url, url.Host) || (address is not null && Listens(member, url, address)));
+            : cluster.EtcdMembers.FirstOrDefault(member => member.Host.Name == url.Host || Listens(member, url, url.Host)
+                || (address is not null && Listens(member, url, address)));
     }
 
     private static bool Listens(Component member, EtcdUrl url, string address) =>
         EtcdUrl.All(member.Settings["listen-client-urls"]).Concat(EtcdUrl.All(member.Settings["advertise-client-urls"]))
-            .Any(listener => listener.Port == url.Port && (listener.Host == address || (listener.Takes(address) && (url.IsLoopback || (!member.Host.Addresses.IsDefault && member.Host.Addresses.Contains(address))))));
+            .Any(listener => listener.Port == url.Port && (listener.Host == address || (listener.Takes(address)
+                && (url.IsLoopback || (!member.Host.Addresses.IsDefault && member.Host.Addresses.Contains(address))))));
 }

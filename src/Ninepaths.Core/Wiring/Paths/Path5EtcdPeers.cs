@@ -46,7 +46,8 @@ internal static class Path5EtcdPeers
     {
         var advertised = peer.Settings["initial-advertise-peer-urls"];
         // What etcd stores is dialled, whatever the flag says by now.
-        var origin = cluster.Facts.EtcdMembers.IsDefaultOrEmpty || EtcdUrl.All(advertised).Contains(url) ? advertised.Origin : new Origin(OriginKind.Probe, "", "etcd's list of its members");
+        var origin = cluster.Facts.EtcdMembers.IsDefaultOrEmpty || EtcdUrl.All(advertised).Contains(url)
+            ? advertised.Origin : new Origin(OriginKind.Probe, "", "etcd's list of its members");
         var scheme = url.IsTls ? Scheme.Tls(origin, $"dialled at {url}") : Scheme.Plain(origin, $"dialled at {url}");
         var auto = EtcdSide.UsesAutoTls(member, "peer-auto-tls", "peer-cert-file", "peer-key-file");
         var trust = auto
@@ -56,7 +57,8 @@ internal static class Path5EtcdPeers
         var credential = cluster.Tls.Credential(member, "peer-client-cert-file", "peer-client-key-file")
             ?? cluster.Tls.Credential(member, "peer-cert-file", "peer-key-file")
             ?? (auto
-                ? new Credential.Nothing(member.Settings["peer-auto-tls"].Origin, "with --peer-auto-tls it has only a certificate that it made itself")
+                ? new Credential.Nothing(
+                    member.Settings["peer-auto-tls"].Origin, "with --peer-auto-tls it has only a certificate that it made itself")
                 : new Credential.Nothing(member.Origin, "--peer-cert-file is not set"));
         return new(scheme, trust, url.Host, credential);
     }

@@ -44,7 +44,8 @@ internal static class Path6PodToPod
 
     private static Scheme Wire(NetworkPlugin plugin, string? mesh, Origin origin)
     {
-        if (mesh is not null) return Scheme.Unknown(origin, $"{mesh} is installed; whether it protects these pods was not judged", $"the policies of {mesh}");
+        if (mesh is not null)
+            return Scheme.Unknown(origin, $"{mesh} is installed; whether it protects these pods was not judged", $"the policies of {mesh}");
         return plugin.Encrypts switch
         {
             null => Scheme.Unknown(plugin.Origin, plugin.Because, NetworkPlugin.Needs),
@@ -56,13 +57,18 @@ internal static class Path6PodToPod
 
     private static Authorization Policies(ApiObjects api, NetworkPlugin plugin, ApiObject @namespace, PolicyCover cover)
     {
-        if (!api.Has("networkpolicies")) return Authorization.Unknown(@namespace.Origin, "the network policies were not listed", "networkpolicies of the API server");
-        if (cover.Policies.IsEmpty) return new(AuthorizationKind.AlwaysAllow, @namespace.Origin, $"no network policy selects the pods of {@namespace.Name}");
-        if (plugin.Enforces is false) return new(AuthorizationKind.AlwaysAllow, plugin.Origin, $"{@namespace.Name} has network policies, and {plugin.Because}");
+        if (!api.Has("networkpolicies"))
+            return Authorization.Unknown(@namespace.Origin, "the network policies were not listed", "networkpolicies of the API server");
+        if (cover.Policies.IsEmpty)
+            return new(AuthorizationKind.AlwaysAllow, @namespace.Origin, $"no network policy selects the pods of {@namespace.Name}");
+        if (plugin.Enforces is false)
+            return new(AuthorizationKind.AlwaysAllow, plugin.Origin, $"{@namespace.Name} has network policies, and {plugin.Because}");
         if (plugin.Enforces is null) return Authorization.Unknown(plugin.Origin, plugin.Because, NetworkPlugin.Needs);
         return cover.Unselected.IsEmpty
-            ? new(AuthorizationKind.Decided, cover.Policies[0].Origin, $"network policies select every pod of {@namespace.Name}, and {plugin.Name} enforces them")
-            : new(AuthorizationKind.AlwaysAllow, @namespace.Origin, $"no network policy selects {cover.Unselected.Length} of {cover.Pods.Length} pods of {@namespace.Name}");
+            ? new(AuthorizationKind.Decided, cover.Policies[0].Origin,
+                $"network policies select every pod of {@namespace.Name}, and {plugin.Name} enforces them")
+            : new(AuthorizationKind.AlwaysAllow, @namespace.Origin,
+                $"no network policy selects {cover.Unselected.Length} of {cover.Pods.Length} pods of {@namespace.Name}");
     }
 
     private static Connection Unseen()

@@ -6,7 +6,8 @@ using Ninepaths.Wiring.Servers;
 
 namespace Ninepaths.Wiring.Paths;
 
-/// <summary>Path 8: scheduler, controller-manager and kube-proxy to the API server; the API server to aggregated APIs and webhooks.</summary>
+/// <summary>Path 8: scheduler, controller-manager and kube-proxy to the API server; the API server to aggregated APIs and
+/// webhooks.</summary>
 internal static class Path8ControlPlane
 {
     private static readonly ImmutableArray<(ComponentKind Kind, string User)> Clients =
@@ -30,7 +31,8 @@ internal static class Path8ControlPlane
     {
         var kubeconfig = component.Settings["kubeconfig"];
         var expected = new ExpectedIdentity(user);
-        if (component.Settings["master"] is { Text: { } master } setting) return Redirected(cluster, component, kubeconfig, master, setting, expected);
+        if (component.Settings["master"] is { Text: { } master } setting)
+            return Redirected(cluster, component, kubeconfig, master, setting, expected);
         return Published(cluster, component, kubeconfig) is { } published
             ? InPod(cluster, component, published, expected)
             : ApiClients.Connections(cluster, 8, component, kubeconfig, expected);
@@ -42,20 +44,24 @@ internal static class Path8ControlPlane
             ? KubeProxyObjects.Kubeconfig(cluster.Facts.Api)
             : null;
 
-    private static IEnumerable<Connection> InPod(Cluster cluster, Component component, Documents.KubeconfigFile file, ExpectedIdentity expected)
+    private static IEnumerable<Connection> InPod(Cluster cluster, Component component, Documents.KubeconfigFile file,
+        ExpectedIdentity expected)
     {
         var dialer = KubeconfigDialer.Read(cluster, file, host: null, file.Origin.Place, out var address);
-        if (dialer.Credential is Credential.Token token) dialer = dialer with { Credential = token with { Identity = "system:serviceaccount:kube-system:kube-proxy" } };
+        if (dialer.Credential is Credential.Token token)
+            dialer = dialer with { Credential = token with { Identity = "system:serviceaccount:kube-system:kube-proxy" } };
         return ApiClients.To(cluster, 8, component.Id, component.Host, dialer, address, file.Origin, expected);
     }
 
-    /// <summary>--master overrides the kubeconfig's server, and keeps the rest of it; alone it brings neither a CA nor a credential (client-go BuildConfigFromFlags).</summary>
+    /// <summary>--master overrides the kubeconfig's server, and keeps the rest of it; alone it brings neither a CA nor a credential
+    /// (client-go BuildConfigFromFlags).</summary>
     private static IEnumerable<Connection> Redirected(
         Cluster cluster, Component component, Setting kubeconfig, string master, Setting setting, ExpectedIdentity expected)
     {
         var because = $"--master={master}";
         var dialer = kubeconfig is { IsKnown: true, Text: null }
-            ? new Dialer(Scheme.Plain(setting.Origin, because), new ServerTrust.SystemRoots(setting.Origin, "--master without --kubeconfig names no CA", cluster.Authorities.Names), null,
+            ? new Dialer(Scheme.Plain(setting.Origin, because),
+                new ServerTrust.SystemRoots(setting.Origin, "--master without --kubeconfig names no CA", cluster.Authorities.Names), null,
                 new Credential.Nothing(setting.Origin, "--master without --kubeconfig brings no credential"))
             : ApiClients.Dialer(cluster, component, kubeconfig, out _);
         var scheme = KubeconfigDialer.SchemeOf(master, dialer.Trust, dialer.Credential, setting.Origin, because);

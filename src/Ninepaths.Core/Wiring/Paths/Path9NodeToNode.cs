@@ -35,7 +35,8 @@ internal static class Path9NodeToNode
         if (seen is { Length: > 0 }) return Scheme.Unknown(origin, $"{seen}: what it encrypts was not observed", Needs);
         return seen switch
         {
-            "" => Scheme.Plain(origin, "neither WireGuard nor IPsec was seen on the node" + (plugin.Name is null ? "" : $", and {plugin.Because}")),
+            "" => Scheme.Plain(
+                origin, "neither WireGuard nor IPsec was seen on the node" + (plugin.Name is null ? "" : $", and {plugin.Because}")),
             _ => Scheme.Unknown(origin, "the node's interfaces, sockets and processes were not observed", Needs),
         };
     }

@@ -8,13 +8,15 @@ namespace Ninepaths.Wiring.Servers;
 internal static class ApiClients
 {
     /// <summary>A connection to each API server that may stand behind the kubeconfig's address.</summary>
-    public static IEnumerable<Connection> Connections(Cluster cluster, int path, Component client, Setting kubeconfig, ExpectedIdentity? expected)
+    public static IEnumerable<Connection> Connections(Cluster cluster, int path, Component client, Setting kubeconfig,
+        ExpectedIdentity? expected)
     {
         var dialer = Dialer(cluster, client, kubeconfig, out var address);
         return To(cluster, path, client.Id, client.Host, dialer, address, kubeconfig.Origin, expected);
     }
 
-    /// <summary>A connection to each API server that may stand behind an address; to one that is out of sight where none was observed.</summary>
+    /// <summary>A connection to each API server that may stand behind an address; to one that is out of sight where none was
+    /// observed.</summary>
     public static IEnumerable<Connection> To(
         Cluster cluster, int path, string client, Host? host, Dialer dialer, string? address, Origin origin, ExpectedIdentity? expected)
     {

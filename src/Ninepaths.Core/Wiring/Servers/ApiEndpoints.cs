@@ -8,7 +8,8 @@ namespace Ninepaths.Wiring.Servers;
 /// <summary>Which API servers stand behind a URL that a client dials.</summary>
 internal sealed class ApiEndpoints(Cluster cluster)
 {
-    /// <summary>The API servers that may answer: one, or all of them where the address is nobody's in particular (a load balancer).</summary>
+    /// <summary>The API servers that may answer: one, or all of them where the address is nobody's in particular (a load
+    /// balancer).</summary>
     public IReadOnlyList<Component> Behind(Host? from, string? url)
     {
         var all = cluster.ApiServers.ToList();
@@ -18,7 +19,8 @@ internal sealed class ApiEndpoints(Cluster cluster)
 
         if (address is not null && IPAddress.TryParse(address, out var ip) && IPAddress.IsLoopback(ip))
             return Only(all, server => ReferenceEquals(server.Host, from) && Listens(server, port)) ?? all;
-        return Only(all, server => Listens(server, port) && (address is not null ? AddressesOf(server).Contains(address) : server.Host.Name == host)) ?? all;
+        return Only(all, server => Listens(server, port)
+            && (address is not null ? AddressesOf(server).Contains(address) : server.Host.Name == host)) ?? all;
     }
 
     /// <summary>The addresses at which an API server can be reached.</summary>
@@ -51,7 +53,8 @@ internal sealed class ApiEndpoints(Cluster cluster)
         !int.TryParse(server.Settings["secure-port"].Text, CultureInfo.InvariantCulture, out var secure) || secure == port;
 
     private static int PortOf(string url) =>
-        Uri.TryCreate(url.Contains("://", StringComparison.Ordinal) ? url : "https://" + url, UriKind.Absolute, out var uri) ? uri.Port : 443;
+        Uri.TryCreate(url.Contains("://", StringComparison.Ordinal) ? url : "https://" + url, UriKind.Absolute, out var uri)
+            ? uri.Port : 443;
 
     private static List<Component>? Only(IEnumerable<Component> servers, Func<Component, bool> fits) =>
         servers.Where(fits).ToList() is { Count: > 0 } found ? found : null;

@@ -41,7 +41,8 @@ internal sealed class ApiServerSide(Cluster cluster)
     {
         var made = server.Settings["cert-dir"];
         var identity = cluster.Tls.Identity(server, "tls-cert-file", "tls-private-key-file")
-            ?? new ServingIdentity.SelfMade(made.IsSet ? made.Origin : server.Origin, "without --tls-cert-file the API server signs its own certificate");
+            ?? new ServingIdentity.SelfMade(made.IsSet ? made.Origin
+                : server.Origin, "without --tls-cert-file the API server signs its own certificate");
         var port = int.TryParse(server.Settings["secure-port"].Text, CultureInfo.InvariantCulture, out var secure) ? secure : 6443;
         return ServedLeaves.With(identity, server.Host, port);
     }
@@ -54,7 +55,8 @@ internal sealed class ApiServerSide(Cluster cluster)
             var roots => new ClientAuth.Accepted(roots.Value.Setting.Origin, roots.Value.Path, roots.Value.Roots!),
         };
 
-    /// <summary>--authentication-config decides where it says anything about anonymous, else --anonymous-auth (pkg/kubeapiserver/options/authentication.go).</summary>
+    /// <summary>--authentication-config decides where it says anything about anonymous, else --anonymous-auth
+    /// (pkg/kubeapiserver/options/authentication.go).</summary>
     private static AnonymousAccess Anonymous(Component server)
     {
         if (server.Settings["authentication-config"].Text is { } path)
@@ -71,8 +73,10 @@ internal sealed class ApiServerSide(Cluster cluster)
         var origin = flag.IsSet ? flag.Origin : server.Origin;
         if (flag.Boolean is false) return new(AnonymousKind.Refused, origin, "--anonymous-auth=false");
         // Taken back when everything is allowed anyway, even where it is set (authentication.go ApplyAuthorization).
-        if (Modes(server).Contains("AlwaysAllow")) return new(AnonymousKind.Refused, origin, "with AlwaysAllow the API server refuses anonymous requests, whatever --anonymous-auth says");
-        return new(AnonymousKind.Authorized, origin, flag.IsSet ? "--anonymous-auth=true" : "--anonymous-auth is not set; the default is true");
+        if (Modes(server).Contains("AlwaysAllow")) return new(AnonymousKind.Refused,
+            origin, "with AlwaysAllow the API server refuses anonymous requests, whatever --anonymous-auth says");
+        return new(AnonymousKind.Authorized, origin,
+            flag.IsSet ? "--anonymous-auth=true" : "--anonymous-auth is not set; the default is true");
     }
 
     private static AnonymousAccess Conditional(ConfigFile config, ConfigNode anonymous)
@@ -104,10 +108,12 @@ internal sealed class ApiServerSide(Cluster cluster)
         }
 
         var setting = server.Settings["authorization-mode"];
-        if (!setting.IsKnown) return Wiring.Authorization.Unknown(setting.Origin, TlsSettingsReader.Hidden(server), TlsSettingsReader.Needs(server));
+        if (!setting.IsKnown)
+            return Wiring.Authorization.Unknown(setting.Origin, TlsSettingsReader.Hidden(server), TlsSettingsReader.Needs(server));
         var origin = setting.IsSet ? setting.Origin : server.Origin;
         return setting.Values.Contains("AlwaysAllow")
-            ? new(AuthorizationKind.AlwaysAllow, origin, setting.IsSet ? $"--authorization-mode={setting.Value}" : "--authorization-mode is not set; the default is AlwaysAllow")
+            ? new(AuthorizationKind.AlwaysAllow, origin,
+                setting.IsSet ? $"--authorization-mode={setting.Value}" : "--authorization-mode is not set; the default is AlwaysAllow")
             : new(AuthorizationKind.Decided, origin, $"--authorization-mode={setting.Value}");
     }
 }

@@ -17,7 +17,8 @@ internal sealed class AuthorityUses
         (ComponentKind.KubeApiserver, "etcd-cafile", AuthorityRole.Etcd, "the CA of etcd"),
         (ComponentKind.Kubelet, "client-ca-file", AuthorityRole.Clients, "the CA for client certificates of the kubelet"),
         (ComponentKind.KubeControllerManager, "cluster-signing-cert-file", AuthorityRole.Clients, "the CA that signs certificate requests"),
-        (ComponentKind.KubeControllerManager, "client-ca-file", AuthorityRole.Clients, "the CA for client certificates of the controller-manager"),
+        (ComponentKind.KubeControllerManager, "client-ca-file",
+            AuthorityRole.Clients, "the CA for client certificates of the controller-manager"),
         (ComponentKind.KubeControllerManager, "root-ca-file", AuthorityRole.Servers, "the CA that pods trust"),
         (ComponentKind.Etcd, "trusted-ca-file", AuthorityRole.Etcd, "the CA for clients of etcd"),
         (ComponentKind.Etcd, "peer-trusted-ca-file", AuthorityRole.Etcd, "the CA of etcd peers"),
@@ -46,7 +47,8 @@ internal sealed class AuthorityUses
     /// <summary>Subjects of all these CAs: the cluster's own, which no operating system trusts.</summary>
     public IReadOnlySet<string> Names { get; }
 
-    /// <summary>Where CAs of these roots also vouch for other people's certificates, one place for each purpose: the same key, or one that it signed.</summary>
+    /// <summary>Where CAs of these roots also vouch for other people's certificates, one place for each purpose: the same key, or one that
+    /// it signed.</summary>
     public ImmutableArray<SharedAuthority> Shared(TrustBundle roots, AuthorityRole with)
     {
         var shared = ImmutableArray.CreateBuilder<SharedAuthority>();
@@ -64,7 +66,8 @@ internal sealed class AuthorityUses
     }
 
     /// <summary>The first instant at which all of them were valid: a root may have been renewed after it signed.</summary>
-    private static DateTimeOffset Common(TrustBundle roots, Certificate authority) => roots.Certificates.Append(authority).Max(each => each.NotBefore);
+    private static DateTimeOffset Common(TrustBundle roots, Certificate authority) =>
+        roots.Certificates.Append(authority).Max(each => each.NotBefore);
 
     private sealed record Use(Certificate Authority, AuthorityRole Role, string Purpose, Origin Origin, Component Component);
 }

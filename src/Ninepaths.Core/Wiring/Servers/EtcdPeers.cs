@@ -8,7 +8,8 @@ internal static class EtcdPeers
     {
         var own = NameOf(member);
         var known = cluster.Facts.EtcdMembers.IsDefaultOrEmpty ? Configured(cluster, member) : Stored(cluster);
-        return [.. known.Where(peer => peer.Name != own).Select(peer => (peer.Name, peer.Url, PeerOf(cluster, member, peer.Name, peer.Url)))];
+        return [.. known.Where(peer => peer.Name != own)
+            .Select(peer => (peer.Name, peer.Url, PeerOf(cluster, member, peer.Name, peer.Url)))];
     }
 
     /// <summary>--name, else etcd's default name "default".</summary>
@@ -43,7 +44,8 @@ internal static class EtcdPeers
     private static Component? PeerOf(Cluster cluster, Component member, string name, EtcdUrl url)
     {
         var others = cluster.EtcdMembers.Where(other => !ReferenceEquals(other, member)).ToList();
-        return others.FirstOrDefault(other => EtcdUrl.All(other.Settings["listen-peer-urls"]).Concat(EtcdUrl.All(other.Settings["initial-advertise-peer-urls"]))
+        return others.FirstOrDefault(other =>
+            EtcdUrl.All(other.Settings["listen-peer-urls"]).Concat(EtcdUrl.All(other.Settings["initial-advertise-peer-urls"]))
                 .Any(listener => listener.Host == url.Host && listener.Port == url.Port))
             ?? others.FirstOrDefault(other => NameOf(other) == name);
     }

@@ -22,7 +22,8 @@ internal sealed class EtcdSide(Cluster cluster)
         return Acceptor.Unknown(origin, because, needs);
     }
 
-    private sealed record Flags(string Certificate, string Key, string TrustedCa, string ClientCertAuth, string AutoTls, string? AllowedNames);
+    private sealed record Flags(string Certificate, string Key, string TrustedCa, string ClientCertAuth, string AutoTls,
+        string? AllowedNames);
 
     private Acceptor Build(Component member, EtcdUrl dialled, string listen, Flags flags)
     {
@@ -46,8 +47,10 @@ internal sealed class EtcdSide(Cluster cluster)
         var listener = urls.FirstOrDefault(url => url.Port == dialled.Port && url.Takes(dialled.Host))
             // A host name: some address of the host, and not loopback.
             ?? urls.Where(url => url.Port == dialled.Port).MinBy(url => url.IsLoopback != dialled.IsLoopback);
-        if (listener is null) return Scheme.Unknown(setting.Origin, $"no URL of {setting.Definition?.Label ?? listen} has port {dialled.Port}", $"the URLs that {member.Id} listens at");
-        return listener.IsTls ? Scheme.Tls(setting.Origin, $"listens at {listener}") : Scheme.Plain(setting.Origin, $"listens at {listener}");
+        if (listener is null) return Scheme.Unknown(setting.Origin,
+            $"no URL of {setting.Definition?.Label ?? listen} has port {dialled.Port}", $"the URLs that {member.Id} listens at");
+        return listener.IsTls
+            ? Scheme.Tls(setting.Origin, $"listens at {listener}") : Scheme.Plain(setting.Origin, $"listens at {listener}");
     }
 
     private ServingIdentity IdentityOf(Component member, Flags flags)
@@ -60,21 +63,27 @@ internal sealed class EtcdSide(Cluster cluster)
 
     /// <summary>Auto TLS counts only where neither certificate nor key is set.</summary>
     public static bool UsesAutoTls(Component member, string autoTls, string certificate, string key) =>
-        member.Settings[autoTls].Boolean is true && member.Settings[certificate] is { IsKnown: true, Text: null } && member.Settings[key].Text is null;
+        member.Settings[autoTls].Boolean is true && member.Settings[certificate] is { IsKnown: true, Text: null }
+            && member.Settings[key].Text is null;
 
-    /// <summary>A trusted CA file alone already makes etcd require certificates; --client-cert-auth alone verifies against the system's roots.</summary>
+    /// <summary>A trusted CA file alone already makes etcd require certificates; --client-cert-auth alone verifies against the system's
+    /// roots.</summary>
     private ClientAuth ClientAuthOf(Component member, Flags flags)
     {
-        // A certificate of its own making comes with settings of its own: the trusted CA file is forgotten (embed/config.go ClientSelfCert).
+        // A certificate of its own making comes with settings of its own: the trusted CA file is forgotten (embed/config.go
+        // ClientSelfCert).
         if (UsesAutoTls(member, flags.AutoTls, flags.Certificate, flags.Key))
             return new ClientAuth.NotAsked(member.Settings[flags.AutoTls].Origin, $"with --{flags.AutoTls} etcd asks for no client certificate, whatever --{flags.TrustedCa} and --{flags.ClientCertAuth} say");
         var roots = cluster.Tls.ClientRoots(member, flags.TrustedCa, BundleReader.Etcd);
         if (roots is { Unknown: { } unknown }) return unknown;
-        if (roots is { } known) return new ClientAuth.Required(known.Setting.Origin, known.Path, known.Roots!, flags.AllowedNames is null ? [] : member.Settings[flags.AllowedNames].Values);
+        if (roots is { } known) return new ClientAuth.Required(known.Setting.Origin, known.Path, known.Roots!,
+            flags.AllowedNames is null ? [] : member.Settings[flags.AllowedNames].Values);
         var auth = member.Settings[flags.ClientCertAuth];
         return auth.Boolean is true
-            ? new ClientAuth.NotAsked(auth.Origin, $"--{flags.ClientCertAuth} without --{flags.TrustedCa}: certificates of every public CA are accepted")
-            : new ClientAuth.NotAsked(member.Origin, $"neither --{flags.TrustedCa} nor --{flags.ClientCertAuth} is set: no client certificate is asked for");
+            ? new ClientAuth.NotAsked(auth.Origin,
+                $"--{flags.ClientCertAuth} without --{flags.TrustedCa}: certificates of every public CA are accepted")
+            : new ClientAuth.NotAsked(member.Origin,
+                $"neither --{flags.TrustedCa} nor --{flags.ClientCertAuth} is set: no client certificate is asked for");
     }
 
     private Authorization AuthorizationOf(ClientAuth clientAuth)
@@ -86,6 +95,7 @@ internal sealed class EtcdSide(Cluster cluster)
     private static TlsSettings VersionsOf(Component member)
     {
         var (version, suites) = (member.Settings["tls-min-version"], member.Settings["cipher-suites"]);
-        return new(version.IsKnown ? TlsSettingsReader.Number(version.Text) : null, suites.IsKnown ? suites.Values : ImmutableArray<string>.Empty, version.Origin, suites.Origin);
+        return new(version.IsKnown ? TlsSettingsReader.Number(version.Text) : null,
+            suites.IsKnown ? suites.Values : ImmutableArray<string>.Empty, version.Origin, suites.Origin);
     }
 }

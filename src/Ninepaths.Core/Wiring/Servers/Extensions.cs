@@ -18,7 +18,8 @@ internal static class Extensions
         {
             if (service.Body.At("spec", "service") is not { ValueKind: JsonValueKind.Object } target) continue;
             var spec = service.Body.At("spec")!.Value;
-            yield return Connection(cluster, service, Address(target), spec.Text("caBundle"), spec.Flag("insecureSkipTLSVerify") is true, ProxyClient(cluster));
+            yield return Connection(cluster, service, Address(target), spec.Text("caBundle"), spec.Flag("insecureSkipTLSVerify") is true,
+                ProxyClient(cluster));
         }
 
         foreach (var configuration in WebhookResources.SelectMany(resource => api.Of(resource)))
@@ -26,7 +27,8 @@ internal static class Extensions
                 if (webhook.At("clientConfig") is { } client) yield return Webhook(cluster, configuration, client, webhook.Text("name"));
 
         foreach (var definition in api.Of("customresourcedefinitions"))
-            if (definition.Body.At("spec", "conversion", "webhook", "clientConfig") is { } client) yield return Webhook(cluster, definition, client, null);
+            if (definition.Body.At("spec", "conversion", "webhook", "clientConfig") is { } client)
+                yield return Webhook(cluster, definition, client, null);
     }
 
     private static Connection Webhook(Cluster cluster, ApiObject item, JsonElement client, string? name)
@@ -43,8 +45,10 @@ internal static class Extensions
         $"{service.Text("name")}.{service.Text("namespace")}.svc:{service.Number("port") ?? 443}";
 
     private static Credential ProxyClient(Cluster cluster) =>
-        cluster.ApiServers.Select(server => cluster.Tls.Credential(server, "proxy-client-cert-file", "proxy-client-key-file")).OfType<Credential>().FirstOrDefault()
-        ?? new Credential.Nothing(cluster.ApiServers.FirstOrDefault()?.Origin ?? Origin.Api("apiservices", null, "*"), "--proxy-client-cert-file was not observed");
+        cluster.ApiServers.Select(server => cluster.Tls.Credential(server, "proxy-client-cert-file", "proxy-client-key-file"))
+            .OfType<Credential>().FirstOrDefault()
+        ?? new Credential.Nothing(cluster.ApiServers.FirstOrDefault()?.Origin
+            ?? Origin.Api("apiservices", null, "*"), "--proxy-client-cert-file was not observed");
 
     private static Connection Connection(Cluster cluster, ApiObject item, string address, string? bundle, bool skip, Credential credential)
     {
@@ -53,14 +57,16 @@ internal static class Extensions
         var unseen = $"the server behind {origin.Place} was not observed";
         ServerTrust trust = skip ? new ServerTrust.Nobody(origin, "insecureSkipTLSVerify: true")
             : bundle is null ? new ServerTrust.SystemRoots(origin, $"{origin.Place} has no caBundle", cluster.Authorities.Names)
-            : new ServerTrust.Bundle(origin, $"caBundle of {origin.Place}", cluster.Material.Bundle(item, Decoded(bundle), BundleReader.Client));
+            : new ServerTrust.Bundle(origin, $"caBundle of {origin.Place}",
+                cluster.Material.Bundle(item, Decoded(bundle), BundleReader.Client));
         return new()
         {
             Path = 8,
             Client = "kube-apiserver",
             Server = origin.Place,
             Address = address,
-            Dialer = new(Scheme.Tls(origin, "the API server calls extensions with https only"), trust, KubeconfigDialer.HostOf(address), credential),
+            Dialer = new(Scheme.Tls(origin, "the API server calls extensions with https only"), trust, KubeconfigDialer.HostOf(address),
+                credential),
             Acceptor = Acceptor.Unknown(origin, unseen, Needs),
         };
     }

@@ -6,7 +6,8 @@ using Ninepaths.Wiring.Tls;
 namespace Ninepaths.Wiring.Servers;
 
 /// <summary>The certificates of --tls-sni-cert-key, and which of them a client sees for the name it dials.</summary>
-/// <remarks>staging/src/k8s.io/apiserver/pkg/server/dynamiccertificates/named_certificates.go, and getCertificate of Go's crypto/tls.</remarks>
+/// <remarks>staging/src/k8s.io/apiserver/pkg/server/dynamiccertificates/named_certificates.go, and getCertificate of Go's
+/// crypto/tls.</remarks>
 internal static class NamedCertificates
 {
     /// <summary>The certificate shown for a name or address; null where it is the main one.</summary>
@@ -17,7 +18,8 @@ internal static class NamedCertificates
         var pairs = server.Settings["tls-sni-cert-key"].Values.Select(value => Read(cluster, server, value)).OfType<Pair>().ToList();
         // Names that are given come before names that a certificate has, then the earlier before the later.
         var ordered = pairs.OrderByDescending(pair => pair.Given is not null).ToList();
-        var wildcard = IPAddress.TryParse(name, out _) ? null : "*" + name[(name.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 ? dot : name.Length)..];
+        var wildcard = IPAddress.TryParse(name, out _)
+            ? null : "*" + name[(name.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 ? dot : name.Length)..];
         return (ordered.Find(pair => pair.Has(name)) ?? (wildcard is null ? null : ordered.Find(pair => pair.Has(wildcard))))?.Identity
             ?? (wildcard is null ? null : ordered.Find(pair => pair.Names is null)?.Identity);
     }
@@ -37,7 +39,8 @@ internal static class NamedCertificates
         var file = ObservedFile.Of(server, certificate);
         if (file.Missing is { } missing) return new ServingIdentity.Unknown(origin, missing, file.Needs);
         var chain = cluster.Material.Chain(file.Fact!, file.Content);
-        return new ServingIdentity.Certificate(origin, file.Path, chain, TlsMaterial.Match(chain, ObservedFile.Of(server, key).Fact?.PublicKeys ?? []));
+        return new ServingIdentity.Certificate(origin, file.Path, chain,
+            TlsMaterial.Match(chain, ObservedFile.Of(server, key).Fact?.PublicKeys ?? []));
     }
 
     /// <param name="Given">The names it is shown for, where the flag says so.</param>

@@ -18,8 +18,10 @@ internal static class PublishedRoot
         {
             var map = api.Of("configmaps").FirstOrDefault(item => item.Namespace == @namespace && item.Name == ConfigMap);
             return map?.Body.Text("data", "ca.crt") is { } pem
-                ? new ServerTrust.Bundle(map.Origin, map.Origin.Place, cluster.Material.Bundle(map, Encoding.UTF8.GetBytes(pem), BundleReader.Client))
-                : new ServerTrust.Unknown(Origin.Api("configmaps", @namespace, ConfigMap), $"the namespace {@namespace} has no ConfigMap {ConfigMap}", "the ConfigMaps of the namespace");
+                ? new ServerTrust.Bundle(map.Origin, map.Origin.Place,
+                    cluster.Material.Bundle(map, Encoding.UTF8.GetBytes(pem), BundleReader.Client))
+                : new ServerTrust.Unknown(Origin.Api("configmaps", @namespace, ConfigMap),
+                    $"the namespace {@namespace} has no ConfigMap {ConfigMap}", "the ConfigMaps of the namespace");
         }
 
         var publishers = cluster.Of(Catalogue.ComponentKind.KubeControllerManager).ToList();

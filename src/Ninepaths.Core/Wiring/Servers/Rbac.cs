@@ -29,12 +29,14 @@ internal sealed class Rbac
     public bool Observed { get; }
 
     /// <summary>What to say of rights when roles were not listed; null when they were.</summary>
-    public Gap? Unseen => Observed ? null : new(Origin.Api("clusterrolebindings", null, "*"), "roles and their bindings were not observed", "clusterroles and clusterrolebindings of the API server");
+    public Gap? Unseen => Observed ? null : new(Origin.Api("clusterrolebindings",
+        null, "*"), "roles and their bindings were not observed", "clusterroles and clusterrolebindings of the API server");
 
     /// <summary>Every subject of every binding.</summary>
     public ImmutableArray<Binding> Bindings { get; }
 
-    /// <summary>A cluster-wide binding that gives the holder of a credential everything; null for none, or where the holder is not known.</summary>
+    /// <summary>A cluster-wide binding that gives the holder of a credential everything; null for none, or where the holder is not
+    /// known.</summary>
     /// <param name="credential">The credential.</param>
     /// <param name="enough">What would do.</param>
     public ExcessPowers? Excess(Credential credential, string enough)
@@ -56,7 +58,8 @@ internal sealed class Rbac
 
     /// <summary>True when a cluster-wide binding lets the user through a kubelet's authorizer for logs, exec and the rest.</summary>
     public bool MayUseKubelets(string user, ImmutableArray<string> groups) =>
-        Bindings.Any(binding => binding.IsFor(user, groups) && (binding.AllowsEverything || binding.Allows("nodes/proxy", "get", "create")));
+        Bindings.Any(binding => binding.IsFor(user, groups)
+            && (binding.AllowsEverything || binding.Allows("nodes/proxy", "get", "create")));
 
     private static Subject SubjectOf(ApiObject binding, JsonElement subject) =>
         new(subject.Text("kind") ?? "", subject.Text("namespace") ?? binding.Namespace, subject.Text("name") ?? "");
@@ -84,7 +87,8 @@ internal sealed record Binding(ApiObject Object, string RoleName, ApiObject? Rol
         };
 
     /// <summary>True when some rule of the role allows every verb on every resource.</summary>
-    public bool AllowsEverything => Rules.Any(rule => rule.Texts("verbs").Contains("*") && rule.Texts("resources").Contains("*") && rule.Texts("apiGroups").Contains("*"));
+    public bool AllowsEverything => Rules.Any(rule => rule.Texts("verbs").Contains("*") && rule.Texts("resources").Contains("*")
+        && rule.Texts("apiGroups").Contains("*"));
 
     /// <summary>True when the role allows one of the verbs on the resource (with its subresource) of the core group.</summary>
     public bool Allows(string resource, params ReadOnlySpan<string> verbs)

@@ -11,7 +11,12 @@ internal static class ServedLeaves
     {
         if (identity is not ServingIdentity.Certificate certificate || host.Probes.IsDefaultOrEmpty) return identity;
         var probe = host.Probes.FirstOrDefault(probe => probe.Port == port && probe.Tls is { Chain.IsDefaultOrEmpty: false });
-        if (probe is null || PresentedChain.Read(string.Join('\n', probe.Tls!.Chain)) is not { Certificates.IsEmpty: false } chain) return identity;
-        return certificate with { Served = new(chain, Origin.Probe(host.Name, Paths.Path1ApiServerToKubelet.HostPort(probe.Address, port))) };
+        if (probe is null || PresentedChain.Read(string.Join('\n', probe.Tls!.Chain)) is not { Certificates.IsEmpty: false } chain)
+            return identity;
+        return certificate with
+        {
+            Served = new(chain,
+            Origin.Probe(host.Name, Paths.Path1ApiServerToKubelet.HostPort(probe.Address, port)))
+        };
     }
 }

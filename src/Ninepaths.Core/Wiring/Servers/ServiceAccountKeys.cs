@@ -28,7 +28,8 @@ internal static class ServiceAccountKeys
             }
 
             if (!accepted.Contains(key))
-                return new(KeyMatch.Differs, at, $"{server.Id} does not have the public half of the key that {signer.Id} signs tokens with");
+                return new(KeyMatch.Differs, at,
+                    $"{server.Id} does not have the public half of the key that {signer.Id} signs tokens with");
         }
 
         return unknown ?? new(KeyMatch.Matches, at, "the API servers verify tokens with the public half of the key they sign with");
@@ -40,7 +41,8 @@ internal static class ServiceAccountKeys
         var setting = server.Settings["service-account-key-file"];
         if (!setting.IsKnown) return (null, setting.Origin, TlsSettingsReader.Hidden(server));
         // Unset, the API server takes the key it serves TLS with (pkg/controlplane/apiserver/options).
-        var (paths, origin) = setting.Values.Length > 0 ? (setting.Values, setting.Origin) : (server.Settings["tls-private-key-file"].Values, server.Origin);
+        var (paths, origin) = setting.Values.Length > 0
+            ? (setting.Values, setting.Origin) : (server.Settings["tls-private-key-file"].Values, server.Origin);
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in paths)
         {
@@ -54,7 +56,8 @@ internal static class ServiceAccountKeys
     }
 
     /// <summary>The key that an API server signs tokens with; null when it was not observed.</summary>
-    public static (string? Key, Origin Origin, string? Hidden) Signing(Component server) => Single(server, "service-account-signing-key-file");
+    public static (string? Key, Origin Origin, string? Hidden) Signing(Component server) =>
+        Single(server, "service-account-signing-key-file");
 
     /// <summary>The key behind a setting that names one key file.</summary>
     public static (string? Key, Origin Origin, string? Hidden) Single(Component component, string key)
@@ -62,7 +65,8 @@ internal static class ServiceAccountKeys
         var setting = component.Settings[key];
         if (setting.Text is not { } path) return (null, component.Origin, $"--{key} is not set");
         var file = ObservedFile.Of(component, path);
-        return KeysIn(file).FirstOrDefault() is { } found ? (found, setting.Origin, null) : (null, setting.Origin, file.Missing ?? $"the key in {file.Path} was not observed");
+        return KeysIn(file).FirstOrDefault() is { } found
+            ? (found, setting.Origin, null) : (null, setting.Origin, file.Missing ?? $"the key in {file.Path} was not observed");
     }
 
     private static IEnumerable<string> KeysIn(ObservedFile file)

@@ -51,7 +51,8 @@ internal sealed class TlsSettingsReader(TlsMaterial material)
     }
 
     /// <summary>The bundle for client certificates; null when none is set.</summary>
-    public (Setting Setting, string Path, TrustBundle? Roots, ClientAuth? Unknown)? ClientRoots(Component component, string key, BundleReader reader)
+    public (Setting Setting, string Path, TrustBundle? Roots, ClientAuth? Unknown)? ClientRoots(Component component, string key,
+        BundleReader reader)
     {
         var setting = component.Settings[key];
         if (!setting.IsKnown) return (setting, "", null, new ClientAuth.Unknown(setting.Origin, Hidden(component), Needs(component)));
@@ -72,7 +73,8 @@ internal sealed class TlsSettingsReader(TlsMaterial material)
             version.Origin, suites.Origin);
     }
 
-    /// <summary><c>VersionTLS12</c> and etcd's <c>TLS1.2</c> as <c>1.2</c>; unset means 1.2 everywhere since Kubernetes 1.24 and etcd 3.5.</summary>
+    /// <summary><c>VersionTLS12</c> and etcd's <c>TLS1.2</c> as <c>1.2</c>; unset means 1.2 everywhere since Kubernetes 1.24 and etcd
+    /// 3.5.</summary>
     public static string? Number(string? text) => text switch
     {
         null => "1.2",
@@ -84,7 +86,8 @@ internal sealed class TlsSettingsReader(TlsMaterial material)
     };
 
     /// <summary>Why a setting is not known.</summary>
-    public static string Hidden(Component component) => component.Settings.Unread is { } gap ? $"{gap.Origin}: {gap.Reason}" : $"the settings of {component.Id} were not observed";
+    public static string Hidden(Component component) => component.Settings.Unread is { } gap
+        ? $"{gap.Origin}: {gap.Reason}" : $"the settings of {component.Id} were not observed";
 
     /// <summary>What would make a component's settings known.</summary>
     public static string Needs(Component component) => component.Settings.Unread?.Needs ?? $"the arguments of {component.Id}";
