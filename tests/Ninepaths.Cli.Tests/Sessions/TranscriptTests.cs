@@ -21,12 +21,15 @@ public sealed class TranscriptTests
         foreach (var step in transcript.Steps)
         {
             var outcome = await Shell.BashAsync(step.Command, work.Path, TestContext.Current.CancellationToken);
-            var printed = new TranscriptStep(step.Command, Lines(outcome.Output, work), Lines(outcome.Error, work), outcome.ExitCode);
+            var printed = new TranscriptStep(step.Command, Lines(outcome.Output, work), [.. Lines(outcome.Error, work).Where(IsNoProgress)], outcome.ExitCode);
             if (IsAsExpected(step, printed)) continue;
             if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1") await RewriteAsync(path, step, printed);
             else Assert.Fail($"{name}.txt differs\n--- expected\n{Text(step)}\n--- printed\n{Text(printed)}");
         }
     }
+
+    // A slow machine is told how far the work is; how often depends on the clock.
+    private static bool IsNoProgress(string line) => !line.StartsWith("ninepaths: reading ", StringComparison.Ordinal);
 
     private static bool IsAsExpected(TranscriptStep step, TranscriptStep printed) =>
         step.ExitCode == printed.ExitCode && LinePattern.Matches(step.Output, printed.Output) && LinePattern.Matches(step.Error, printed.Error);
