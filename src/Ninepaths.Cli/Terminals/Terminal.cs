@@ -41,12 +41,12 @@ internal sealed class Terminal
 
     public static Terminal OfThisProcess(TimeProvider clock)
     {
-        var output = Console.OpenStandardOutput();
+        var output = ClosedStream.OrOpen(Console.OpenStandardOutput, () => new ClosedStream());
         return new()
         {
             OutputStream = output,
             Output = new StreamWriter(output, Utf8, bufferSize: 32 * 1024),
-            Error = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true },
+            Error = new StreamWriter(ClosedStream.OrOpen(Console.OpenStandardError, () => Stream.Null), Utf8) { AutoFlush = true },
             OpenInput = Console.OpenStandardInput,
             Clock = clock,
             OutputIsTerminal = !Console.IsOutputRedirected,
