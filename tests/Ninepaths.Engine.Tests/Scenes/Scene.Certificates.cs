@@ -20,7 +20,7 @@ internal sealed partial record Scene
         var real = Host(host).Find(path)!.Path;
         var old = Certificate(host, real);
         var issuer = Keys.IssuerOf(old);
-        var shape = change(Scenes.Reissue.Like(old, Keys.Of(old), issuer, issuer is null ? null : Keys.Of(issuer)));
+        var shape = change(Ninepaths.Testing.Remaking.Reissue.Like(old, Keys.Of(old), issuer, issuer is null ? null : Keys.Of(issuer)));
         Keys.Add(shape.Key);
         return Swap(host, real, old, shape.Build());
     }

@@ -2,10 +2,10 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Ninepaths.Engine.Tests.Scenes;
+namespace Ninepaths.Testing.Remaking;
 
 /// <summary>A certificate made again in the shape of another one, except for what a test changes.</summary>
-internal sealed record Reissue
+public sealed record Reissue
 {
     private const string SubjectKeyId = "2.5.29.14";
     private const string AuthorityKeyId = "2.5.29.35";
@@ -38,11 +38,7 @@ internal sealed record Reissue
         IssuerKey = issuerKey,
     };
 
-    public Reissue Expired() => this with { NotBefore = Given.At.AddYears(-1), NotAfter = Given.At.AddDays(-1) };
-
-    public Reissue NotYetValid() => this with { NotBefore = Given.At.AddDays(1), NotAfter = Given.At.AddYears(1) };
-
-    public Reissue ExpiringIn(int days) => this with { NotBefore = Given.At.AddDays(days).AddYears(-1), NotAfter = Given.At.AddDays(days) };
+    public Reissue Valid(DateTimeOffset from, DateTimeOffset until) => this with { NotBefore = from, NotAfter = until };
 
     public Reissue Called(string commonName, params string[] organizations)
     {
@@ -75,7 +71,7 @@ internal sealed record Reissue
     public Reissue IssuedByAnImpostor()
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return IssuedBy((Like(Issuer!, key, null, null) with { NotBefore = Given.At.AddYears(-2) }).Build(), key);
+        return IssuedBy((Like(Issuer!, key, null, null) with { NotBefore = NotBefore.AddYears(-2) }).Build(), key);
     }
 
     public X509Certificate2 Build()

@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Ninepaths.Engine.Tests.Scenes;
+namespace Ninepaths.Testing.Remaking;
 
 /// <summary>Replaces PEM blocks wherever they stand: in files, in base64 inside kubeconfigs and webhooks, in the strings of JSON.</summary>
-internal static partial class PemSwap
+public static partial class PemSwap
 {
     /// <summary>The text with every block for which there is another one replaced.</summary>
     /// <param name="text">Any text.</param>

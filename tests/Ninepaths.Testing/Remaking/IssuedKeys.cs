@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Ninepaths.Engine.Tests.Scenes;
+namespace Ninepaths.Testing.Remaking;
 
 /// <summary>Every private key of a rebuilt cluster, and its CAs.</summary>
-internal sealed class IssuedKeys
+public sealed class IssuedKeys
 {
     public static readonly IssuedKeys None = new();
 
