@@ -8,7 +8,7 @@ internal static class FileExplanation
     public static Explanation Of(KnownFile file, string path) => new()
     {
         Kind = "file",
-        Title = file.Layout == FileLayout.Kubeadm && file.Path == path ? $"{path}: {file.Title}" : $"{path}: by its name, the {file.Title}",
+        Title = file.Layout is not Distribution.Systemd && file.Path == path ? $"{path}: {file.Title}" : $"{path}: by its name, the {file.Title}",
         Topic = new Topic.OneFile(path),
         Entries =
         [

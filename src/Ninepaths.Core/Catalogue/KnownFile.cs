@@ -68,26 +68,17 @@ public enum Renewer
     Administrator,
 }
 
-/// <summary>How a cluster was put together: decides what its files are called.</summary>
-public enum FileLayout
-{
-    Kubeadm,
-
-    /// <summary>By hand, after the many guides in the manner of "the hard way": names vary, and only the last part of the path counts.</summary>
-    HardWay,
-}
-
 /// <summary>A file that clusters commonly have: what it is for, who signed it, and what happens when it expires.</summary>
 public sealed record KnownFile
 {
-    /// <summary>The full path under kubeadm; mostly only the end of it in the hard way.</summary>
+    /// <summary>The full path; mostly only the end of it in the hard way.</summary>
     public required string Path { get; init; }
 
     public required FileRole Role { get; init; }
 
     public required KnownFileContent Content { get; init; }
 
-    public FileLayout Layout { get; init; } = FileLayout.Kubeadm;
+    public Distribution Layout { get; init; } = Distribution.Kubeadm;
 
     /// <summary>What people call it, e.g. <c>API server serving certificate</c>.</summary>
     public required string Title { get; init; }

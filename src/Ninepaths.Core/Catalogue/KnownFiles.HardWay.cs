@@ -52,7 +52,7 @@ public static partial class KnownFiles
             Path = name,
             Role = role,
             Content = content,
-            Layout = FileLayout.HardWay,
+            Layout = Distribution.Systemd,
             Title = model?.Title ?? "kube-proxy's kubeconfig",
             SignedBy = model is null ? FileRole.ClusterCa : model.SignedBy,
             CommonName = proxy ? "system:kube-proxy" : content == KnownFileContent.Kubeconfig ? model?.CommonName : null,

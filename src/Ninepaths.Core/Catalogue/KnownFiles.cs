@@ -22,11 +22,11 @@ public static partial class KnownFiles
     /// <summary>What kubeadm calls this name in <c>kubeadm certs check-expiration</c>.</summary>
     public static KnownFile? FindKubeadm(string name) => All.FirstOrDefault(file => file.KubeadmName == name);
 
-    // Of kubeadm's files only etcd's keep their folder: etcd/ca.crt is not ca.crt.
+    // Of kubeadm's files only etcd's keep their folder: etcd/ca.crt is not ca.crt. Distributions with places of their own are known there.
     private static string Tail(KnownFile file) =>
         file.Path.StartsWith(KubeadmPki, StringComparison.Ordinal) ? file.Path[KubeadmPki.Length..]
-        : file.Layout == FileLayout.HardWay ? file.Path.TrimStart('/')
-        : file.Path[(file.Path.LastIndexOf('/') + 1)..];
+        : file.Layout is Distribution.Kubeadm ? file.Path[(file.Path.LastIndexOf('/') + 1)..]
+        : file.Path.TrimStart('/');
 
     private static bool EndsWith(string path, string tail) =>
         path.EndsWith(tail, StringComparison.Ordinal) && (path.Length == tail.Length || path[^(tail.Length + 1)] == '/');

@@ -4,6 +4,7 @@ using Ninepaths.Facts;
 using Ninepaths.Wiring.Certificates;
 using Ninepaths.Wiring.Components;
 using Ninepaths.Wiring.Kubeconfigs;
+using Ninepaths.Wiring.Layouts;
 using Ninepaths.Wiring.Network;
 using Ninepaths.Wiring.Nodes;
 using Ninepaths.Wiring.Servers;
@@ -17,6 +18,7 @@ internal sealed class Cluster
     public Cluster(Snapshot facts)
     {
         Facts = facts;
+        Layout = LayoutFinder.Find(facts);
         Components = ComponentFinder.Find(facts);
         Tls = new(Material);
         Nodes = new(this);
@@ -30,6 +32,8 @@ internal sealed class Cluster
     }
 
     public Snapshot Facts { get; }
+
+    public Layout Layout { get; }
 
     public ImmutableArray<Component> Components { get; }
 

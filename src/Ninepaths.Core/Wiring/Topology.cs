@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ninepaths.Facts;
+using Ninepaths.Wiring.Layouts;
 
 namespace Ninepaths.Wiring;
 
@@ -7,6 +8,9 @@ namespace Ninepaths.Wiring;
 public sealed record Topology
 {
     public required Snapshot Facts { get; init; }
+
+    /// <summary>How the cluster was put together.</summary>
+    public Layout Layout { get; init; } = Layout.Unknown;
 
     public ImmutableArray<Component> Components { get; init; } = [];
 

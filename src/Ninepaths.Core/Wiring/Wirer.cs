@@ -16,6 +16,7 @@ public static class Wirer
         return new()
         {
             Facts = facts,
+            Layout = cluster.Layout,
             Components = cluster.Components,
             Connections = [.. AllPaths(cluster).SelectMany(connections => connections)],
             Certificates = cluster.Certificates,

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ninepaths.Catalogue;
 using Ninepaths.Verdicts;
+using Ninepaths.Wiring.Layouts;
 
 namespace Ninepaths.Reporting;
 
@@ -21,7 +23,7 @@ internal static class MapBuilder
         var domains = TrustDomains.Of(assessment.Wiring);
         return new()
         {
-            Title = $"The nine paths of {Inert.Text(assessment.Wiring.Facts.Source.Name, 60)}",
+            Title = $"The nine paths of {Inert.Text(assessment.Wiring.Facts.Source.Name, 60)}{LayoutOf(assessment.Wiring.Layout)}",
             Subtitle = Summary(assessment),
             Members = MembersOf(assessment),
             Paths = [.. assessment.Paths.Select(path => PathOf(path, domains))],
@@ -48,6 +50,8 @@ internal static class MapBuilder
         (MapRole.Other, 9) => MapRole.Node,
         var (role, _) => role,
     };
+
+    private static string LayoutOf(Layout layout) => layout.Distribution is Distribution.Unknown ? "" : $" ({layout.Title})";
 
     private static string Summary(Assessment assessment)
     {

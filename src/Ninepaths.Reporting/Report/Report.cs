@@ -22,6 +22,8 @@ public sealed record Report
 
     public required ReportSource Source { get; init; }
 
+    public required ReportCluster Cluster { get; init; }
+
     public required ReportCoverage Coverage { get; init; }
 
     /// <summary>All nine, in order.</summary>

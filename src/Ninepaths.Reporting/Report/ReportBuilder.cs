@@ -19,6 +19,7 @@ public static class ReportBuilder
         GeneratedAt = generatedAt.UtcDateTime,
         JudgedAt = assessment.JudgedAt.UtcDateTime,
         Source = SourceOf(assessment.Wiring.Facts),
+        Cluster = ClusterOf(assessment.Wiring),
         Coverage = CoverageOf(assessment.Coverage),
         Paths = [.. assessment.Paths.Select(PathOf)],
         Findings = [.. assessment.Findings.Select(FindingOf)],
@@ -34,6 +35,23 @@ public static class ReportBuilder
         TakenAt = facts.TakenAt?.UtcDateTime,
         ServerVersion = facts.ServerVersion,
         Hosts = [.. facts.Hosts.Select(host => host.Name)],
+    };
+
+    private static ReportCluster ClusterOf(Topology wiring) => new()
+    {
+        Distribution = wiring.Layout.Distribution,
+        Title = wiring.Layout.Title,
+        ControlPlane = ClusterLine.OwnerOf(wiring),
+        Versions =
+        [
+            .. from component in wiring.Components
+               where component.Version is not null
+               group component by (component.Kind, component.Version)
+               into same
+               orderby same.Key.Kind, same.Key.Version
+               select new ReportVersion(same.Key.Kind.ProgramName(), same.Key.Version.ToString()!, same.Count()),
+        ],
+        SeenAt = [.. wiring.Layout.SeenAt.Select(sign => new ReportSign(sign.Origin.Host, sign.Origin.Where, sign.Origin.Kind, sign.What))],
     };
 
     private static ReportCoverage CoverageOf(Coverage coverage) => new()

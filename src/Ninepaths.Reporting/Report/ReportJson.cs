@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ninepaths.Catalogue;
 using Ninepaths.Facts;
 using Ninepaths.Verdicts;
 using Ninepaths.Wiring;
@@ -40,6 +41,8 @@ public static class ReportJson
         typeof(Kebab<SourceKind>),
         typeof(Kebab<OriginKind>),
         typeof(Kebab<SettingSource>),
+        typeof(Kebab<ControlPlaneOwner>),
+        typeof(DistributionName),
     ])]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(MapDocument))]
@@ -58,3 +61,14 @@ internal static class Json
 /// <summary>Enum members in lower case with dashes: <c>not-observed</c>.</summary>
 internal sealed class Kebab<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
     where T : struct, Enum;
+
+/// <summary>Distributions in lower case without dashes, as their people write them: <c>microk8s</c>, <c>k0s</c>.</summary>
+internal sealed class DistributionName() : JsonStringEnumConverter<Distribution>(LowerCase.Instance, allowIntegerValues: false)
+{
+    private sealed class LowerCase : JsonNamingPolicy
+    {
+        public static readonly LowerCase Instance = new();
+
+        public override string ConvertName(string name) => name.ToLowerInvariant();
+    }
+}

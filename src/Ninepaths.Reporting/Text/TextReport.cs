@@ -29,6 +29,7 @@ public static class TextReport
             + (facts.ServerVersion is { } version ? $", Kubernetes {version}" : "")
             + $", {Words.Count(facts.Hosts.Length, "host")}, {Words.Count(assessment.Wiring.Components.Length, "component")}"
             + $", {Words.Count(assessment.Wiring.Connections.Length, "connection")}");
+        page.Write("cluster    ", Tone.Faint).Block(ClusterLine.Of(assessment.Wiring));
         page.Write("judged at  ", Tone.Faint)
             .Block(Time(assessment.JudgedAt) + (facts.TakenAt is { } taken ? ", facts taken " + Time(taken) : ""));
 

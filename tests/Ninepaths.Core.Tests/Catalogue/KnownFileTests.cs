@@ -60,6 +60,6 @@ public class KnownFileTests
     [Fact]
     public void Etcd_shows_certificates_in_both_directions() =>
         Assert.All(
-            KnownFiles.All.Where(file => file is { Layout: FileLayout.Kubeadm, Role: FileRole.EtcdServing or FileRole.EtcdPeer, Content: KnownFileContent.Certificate }),
+            KnownFiles.All.Where(file => file is { Layout: Distribution.Kubeadm, Role: FileRole.EtcdServing or FileRole.EtcdPeer, Content: KnownFileContent.Certificate }),
             file => Assert.Equal(CertificateUse.Server | CertificateUse.Client, file.Use));
 }

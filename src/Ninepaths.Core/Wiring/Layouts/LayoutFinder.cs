@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Ninepaths.Catalogue;
+using Ninepaths.Facts;
+
+namespace Ninepaths.Wiring.Layouts;
+
+/// <summary>Recognises how a cluster was put together, from its files, processes and Node objects.</summary>
+public static class LayoutFinder
+{
+    private const int MostSigns = 6;
+
+    // The most specific first: kubespray and kind use kubeadm, and everybody has a kubelet in a systemd unit.
+    private static readonly ImmutableArray<(Distribution Distribution, Func<Snapshot, IEnumerable<LayoutSign>> Signs)> Recognisers =
+    [
+        (Distribution.Kubeadm, KubeadmLayout.Signs),
+        (Distribution.Systemd, SystemdLayout.Signs),
+    ];
+
+    /// <summary>The first distribution that shows a sign of itself.</summary>
+    public static Layout Find(Snapshot facts)
+    {
+        foreach (var (distribution, signs) in Recognisers)
+        {
+            if (signs(facts).Take(MostSigns).ToImmutableArray() is { IsEmpty: false } seen)
+                return new() { Distribution = distribution, SeenAt = seen };
+        }
+
+        return Layout.Unknown;
+    }
+}
