@@ -10,10 +10,10 @@ public sealed class ApiObjects
     /// <summary>Nobody asked the API server anything.</summary>
     public static readonly ApiObjects NotObserved = new([]);
 
-    private readonly FrozenDictionary<string, ImmutableArray<ApiObject>> _byResource;
+    private readonly FrozenDictionary<string, ResourceList> _byResource;
 
     public ApiObjects(IEnumerable<KeyValuePair<string, ImmutableArray<ApiObject>>> byResource) =>
-        _byResource = byResource.ToFrozenDictionary(StringComparer.Ordinal);
+        _byResource = byResource.ToFrozenDictionary(each => each.Key, each => new ResourceList(each.Value), StringComparer.Ordinal);
 
     /// <summary>True when at least one resource was listed.</summary>
     public bool Observed => _byResource.Count > 0;
@@ -25,7 +25,17 @@ public sealed class ApiObjects
     public bool Has(string resource) => _byResource.ContainsKey(resource);
 
     /// <summary>The objects of a resource; empty both when there are none and when it was not listed: ask <see cref="Has"/>.</summary>
-    public ImmutableArray<ApiObject> Of(string resource) => _byResource.GetValueOrDefault(resource, []);
+    public ImmutableArray<ApiObject> Of(string resource) => _byResource.GetValueOrDefault(resource)?.Items ?? [];
+
+    /// <summary>The objects of a resource in one namespace.</summary>
+    public IEnumerable<ApiObject> In(string @namespace, string resource) => _byResource.GetValueOrDefault(resource)?.In(@namespace) ?? [];
+
+    /// <summary>The object with this name; null when there is none, or none was listed.</summary>
+    /// <param name="resource">The plural, lower-case resource name.</param>
+    /// <param name="namespace">Null for cluster-scoped objects.</param>
+    /// <param name="name">metadata.name.</param>
+    public ApiObject? Find(string resource, string? @namespace, string name) =>
+        _byResource.GetValueOrDefault(resource)?.Named(name).FirstOrDefault(item => item.Namespace == @namespace);
 }
 
 /// <summary>One API object.</summary>

@@ -15,11 +15,16 @@ namespace Ninepaths.Wiring;
 /// <summary>What the nine path files look at: the components of a snapshot, and everything that is read for more than one path.</summary>
 internal sealed class Cluster
 {
+    private readonly ILookup<ComponentKind, Component> _byKind;
+    private readonly ILookup<Host, Component> _byHost;
+
     public Cluster(Snapshot facts)
     {
         Facts = facts;
         Layout = LayoutFinder.Find(facts);
         Components = ComponentFinder.Find(facts);
+        _byKind = Components.ToLookup(component => component.Kind);
+        _byHost = Components.ToLookup(component => component.Host);
         Tls = new(Material);
         Nodes = new(this);
         Kubeconfigs = KubeconfigFinder.Find(this);
@@ -57,7 +62,12 @@ internal sealed class Cluster
 
     public ImmutableArray<CertificateUse> Certificates { get; }
 
-    public IEnumerable<Component> Of(ComponentKind kind) => Components.Where(component => component.Kind == kind);
+    public IEnumerable<Component> Of(ComponentKind kind) => _byKind[kind];
+
+    public IEnumerable<Component> On(Host host) => _byHost[host];
+
+    /// <summary>What <see cref="ServiceAccountKeys"/> has found out, by API server.</summary>
+    public Dictionary<string, TokenTrust> TokenTrusts { get; } = new(StringComparer.Ordinal);
 
     public IEnumerable<Component> ApiServers => Of(ComponentKind.KubeApiserver);
 

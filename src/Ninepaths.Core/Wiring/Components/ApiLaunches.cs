@@ -33,7 +33,7 @@ internal static class ApiLaunches
         var kubelets = found.Where(component => component.Kind is ComponentKind.Kubelet).Select(component => component.Host.Name)
             .ToHashSet(StringComparer.Ordinal);
         foreach (var host in facts.Hosts.Where(host => !kubelets.Contains(host.Name)
-            && facts.Api.Of("nodes").Any(node => node.Name == host.Name)))
+            && facts.Api.Find("nodes", null, host.Name) is not null))
         {
             var origin = Origin.Api("nodes", null, host.Name);
             yield return new()

@@ -17,7 +17,7 @@ internal static class KubeProxyObjects
 
     private static ConfigNode? Read(ApiObjects api, string key)
     {
-        var map = api.Of("configmaps").FirstOrDefault(item => item is { Namespace: "kube-system", Name: "kube-proxy" });
+        var map = api.Find("configmaps", "kube-system", "kube-proxy");
         return map?.Body.Text("data", key) is { } text
             && YamlReader.Read(Encoding.UTF8.GetBytes(text)).Root is { Kind: ConfigNodeKind.Mapping } root ? root : null;
     }

@@ -19,5 +19,5 @@ internal static class Versions
         return ComponentVersion.TryParse(text, out var version) ? version : null;
     }
 
-    private static ApiObject? NodeOf(Host host, ApiObjects api) => api.Of("nodes").FirstOrDefault(node => node.Name == host.Name);
+    private static ApiObject? NodeOf(Host host, ApiObjects api) => api.Find("nodes", null, host.Name);
 }

@@ -14,7 +14,7 @@ internal static class NodeEncryption
     public static string? ByObjects(ApiObjects api)
     {
         if (api.Of("felixconfigurations").Any(item => item.Body.Flag("spec", "wireguardEnabled") is true)) return "WireGuard (Calico)";
-        var cilium = api.Of("configmaps").FirstOrDefault(item => item is { Namespace: "kube-system", Name: "cilium-config" });
+        var cilium = api.Find("configmaps", "kube-system", "cilium-config");
         if (cilium?.Body.Text("data", "enable-wireguard") == "true") return "WireGuard (Cilium)";
         if (cilium?.Body.Text("data", "enable-ipsec") == "true") return "IPsec (Cilium)";
         if (cilium is not null || api.Has("felixconfigurations")) return "";

@@ -13,9 +13,8 @@ internal sealed record PolicyCover(ImmutableArray<ApiObject> Policies, Immutable
 {
     public static PolicyCover Of(ApiObjects api, string @namespace)
     {
-        var policies = api.Of("networkpolicies").Where(policy => policy.Namespace == @namespace).ToImmutableArray();
-        var pods = api.Of("pods").Where(pod => pod.Namespace == @namespace && pod.Body.Flag("spec", "hostNetwork") is not true
-            && !HasEnded(pod)).ToImmutableArray();
+        var policies = api.In(@namespace, "networkpolicies").ToImmutableArray();
+        var pods = api.In(@namespace, "pods").Where(pod => pod.Body.Flag("spec", "hostNetwork") is not true && !HasEnded(pod)).ToImmutableArray();
         var ingress = policies.Where(IsIngress).ToList();
         return new(policies, pods, [.. pods.Where(pod => !ingress.Exists(policy => Selects(policy.Body.At("spec", "podSelector"), pod)))]);
     }

@@ -15,11 +15,7 @@ internal sealed class NodeTable(Cluster cluster)
             && System.Text.Encoding.UTF8.GetString(content.Span).Trim() is { Length: > 0 } name ? name : null;
 
     /// <summary>The Node object; null when the API server was not asked, or does not know it.</summary>
-    public ApiObject? ObjectOf(Component kubelet)
-    {
-        var name = NameOf(kubelet);
-        return cluster.Facts.Api.Of("nodes").FirstOrDefault(node => node.Name == name);
-    }
+    public ApiObject? ObjectOf(Component kubelet) => cluster.Facts.Api.Find("nodes", null, NameOf(kubelet));
 
     /// <summary>The address that an API server dials: the first of its preferred types that the node reports (pkg/util/node).</summary>
     /// <returns>Null where no such address was observed.</returns>

@@ -35,7 +35,7 @@ internal static class Path7PodToApiServer
     /// <summary>The cluster IP of default/kubernetes, or else the first address of --service-cluster-ip-range.</summary>
     private static string? ServiceAddress(Cluster cluster, Component server, out Origin origin)
     {
-        var service = cluster.Facts.Api.Of("services").FirstOrDefault(item => item is { Namespace: "default", Name: "kubernetes" });
+        var service = cluster.Facts.Api.Find("services", "default", "kubernetes");
         if (service?.Body.Text("spec", "clusterIP") is { } ip)
         {
             origin = service.Origin;

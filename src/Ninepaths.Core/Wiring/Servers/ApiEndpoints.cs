@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Ninepaths.Catalogue;
 using Ninepaths.Facts;
 using Ninepaths.Wiring.Kubeconfigs;
 
@@ -8,6 +9,8 @@ namespace Ninepaths.Wiring.Servers;
 /// <summary>Which API servers stand behind a URL that a client dials.</summary>
 internal sealed class ApiEndpoints(Cluster cluster)
 {
+    private readonly Dictionary<string, IReadOnlySet<string>> _addresses = new(StringComparer.Ordinal);
+
     /// <summary>The API servers that may answer: one, or all of them where the address is nobody's in particular (a load
     /// balancer).</summary>
     public IReadOnlyList<Component> Behind(Host? from, string? url)
@@ -24,13 +27,16 @@ internal sealed class ApiEndpoints(Cluster cluster)
     }
 
     /// <summary>The addresses at which an API server can be reached.</summary>
-    public IReadOnlySet<string> AddressesOf(Component server)
+    public IReadOnlySet<string> AddressesOf(Component server) =>
+        _addresses.TryGetValue(server.Id, out var known) ? known : _addresses[server.Id] = Collect(server);
+
+    private HashSet<string> Collect(Component server)
     {
         var addresses = new HashSet<string>(StringComparer.Ordinal);
         if (!server.Host.Addresses.IsDefault) addresses.UnionWith(server.Host.Addresses);
         if (server.Settings["advertise-address"].Text is { } advertised) addresses.Add(advertised);
         if (server.Settings["bind-address"].Text is { } bound && bound is not ("0.0.0.0" or "::")) addresses.Add(bound);
-        foreach (var kubelet in cluster.Kubelets.Where(kubelet => ReferenceEquals(kubelet.Host, server.Host)))
+        foreach (var kubelet in cluster.On(server.Host).Where(component => component.Kind is ComponentKind.Kubelet))
             addresses.UnionWith(cluster.Nodes.Addresses(kubelet).Select(address => address.Address));
         return addresses;
     }

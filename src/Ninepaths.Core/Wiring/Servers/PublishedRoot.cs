@@ -16,7 +16,7 @@ internal static class PublishedRoot
         var api = cluster.Facts.Api;
         if (api.Has("configmaps"))
         {
-            var map = api.Of("configmaps").FirstOrDefault(item => item.Namespace == @namespace && item.Name == ConfigMap);
+            var map = api.Find("configmaps", @namespace, ConfigMap);
             return map?.Body.Text("data", "ca.crt") is { } pem
                 ? new ServerTrust.Bundle(map.Origin, map.Origin.Place,
                     cluster.Material.Bundle(map, Encoding.UTF8.GetBytes(pem), BundleReader.Client))

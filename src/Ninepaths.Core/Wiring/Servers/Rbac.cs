@@ -87,13 +87,13 @@ internal sealed record Binding(ApiObject Object, string RoleName, ApiObject? Rol
         };
 
     /// <summary>True when some rule of the role allows every verb on every resource.</summary>
-    public bool AllowsEverything => Rules.Any(rule => rule.Texts("verbs").Contains("*") && rule.Texts("resources").Contains("*")
+    public bool AllowsEverything { get; } = RulesOf(Role).Any(rule => rule.Texts("verbs").Contains("*") && rule.Texts("resources").Contains("*")
         && rule.Texts("apiGroups").Contains("*"));
 
     /// <summary>True when the role allows one of the verbs on the resource (with its subresource) of the core group.</summary>
     public bool Allows(string resource, params ReadOnlySpan<string> verbs)
     {
-        foreach (var rule in Rules)
+        foreach (var rule in RulesOf(Role))
         {
             if (rule.Items("resourceNames").Any() || !rule.Texts("apiGroups").Any(group => group is "" or "*")) continue;
             if (!rule.Texts("resources").Any(name => name == "*" || name == resource)) continue;
@@ -104,5 +104,5 @@ internal sealed record Binding(ApiObject Object, string RoleName, ApiObject? Rol
         return false;
     }
 
-    private IEnumerable<JsonElement> Rules => Role is null ? [] : Role.Body.Items("rules");
+    private static IEnumerable<JsonElement> RulesOf(ApiObject? role) => role is null ? [] : role.Body.Items("rules");
 }

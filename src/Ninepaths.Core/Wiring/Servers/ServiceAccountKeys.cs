@@ -13,7 +13,10 @@ internal static class ServiceAccountKeys
         ?? new(KeyMatch.NotObserved, origin, "no API server was observed");
 
     /// <summary>Whether one API server accepts the tokens that any of them signs.</summary>
-    public static TokenTrust Trust(Cluster cluster, Component server)
+    public static TokenTrust Trust(Cluster cluster, Component server) =>
+        cluster.TokenTrusts.TryGetValue(server.Id, out var known) ? known : cluster.TokenTrusts[server.Id] = Judge(cluster, server);
+
+    private static TokenTrust Judge(Cluster cluster, Component server)
     {
         var (accepted, at, hidden) = Accepted(server);
         if (accepted is null) return new(KeyMatch.NotObserved, at, hidden!);
