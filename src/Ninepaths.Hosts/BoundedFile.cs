@@ -16,7 +16,7 @@ internal static class BoundedFile
         {
             using var handle = Unix.OpenRegular(path);
             using var stream = new FileStream(handle, FileAccess.Read, bufferSize: 0);
-            return ReadAll(stream, mostBytes, textOnly);
+            return ReadAll(stream, mostBytes, textOnly, textOnly ? 0 : stream.Length);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -32,16 +32,19 @@ internal static class BoundedFile
     public static CaptureContent ReadAll(Stream stream, long mostBytes, bool textOnly = false, long length = 0)
     {
         if (length > mostBytes) return new CaptureContent(null, $"larger than {Size(mostBytes)}");
-        using var bytes = new MemoryStream((int)Math.Min(length, 64 << 20));
-        var chunk = new byte[81920];
-        for (int read; (read = stream.Read(chunk)) > 0;)
+        // One more than it says it has: then most files are read in one piece, and the end is seen without growing.
+        var bytes = new byte[Math.Min(length > 0 ? length + 1 : 4096, 64 << 20)];
+        var count = 0;
+        for (int read; (read = stream.Read(bytes, count, bytes.Length - count)) > 0;)
         {
-            if (textOnly && chunk.AsSpan(0, read).Contains((byte)0)) return new CaptureContent(null, "not a text file");
-            if (bytes.Length + read > mostBytes) return new CaptureContent(null, $"larger than {Size(mostBytes)}");
-            bytes.Write(chunk, 0, read);
+            if (textOnly && bytes.AsSpan(count, read).Contains((byte)0)) return new CaptureContent(null, "not a text file");
+            count += read;
+            if (count > mostBytes) return new CaptureContent(null, $"larger than {Size(mostBytes)}");
+            if (count == bytes.Length) Array.Resize(ref bytes, (int)Math.Min(bytes.Length * 2L, Math.Min(mostBytes + 1, Array.MaxLength)));
         }
 
-        return new CaptureContent(bytes.Capacity == bytes.Length ? bytes.GetBuffer() : bytes.ToArray(), null);
+        Array.Resize(ref bytes, count);
+        return new CaptureContent(bytes, null);
     }
 
     /// <summary>Why it failed, in the words of the system, without the path (the reader of the message already has it).</summary>

@@ -9,10 +9,19 @@ public sealed record Limits
     public long FileBytes { get; init; } = 16L << 20;
 
     /// <summary>One <c>api/*.json</c>. Pods of a cluster at the supported maximum (150,000) take some 10 KiB each when listed without managedFields.</summary>
-    public long ApiFileBytes { get; init; } = 512L << 20;
+    public long ApiFileBytes { get; init; } = 2L << 30;
+
+    /// <summary>Objects of one list. Lists are read object by object, so their number and what is kept of them decide how much memory they take.</summary>
+    public int Objects { get; init; } = 1_000_000;
+
+    /// <summary>What is kept of one list: a tenth of what a pod is, and all of a ConfigMap.</summary>
+    public long KeptBytes { get; init; } = 512L << 20;
+
+    /// <summary>One object of a list. etcd takes no request of more than 1.5 MiB unless told to.</summary>
+    public int ObjectBytes { get; init; } = 32 << 20;
 
     /// <summary>Everything that is read, after decompression.</summary>
-    public long TotalBytes { get; init; } = 1L << 30;
+    public long TotalBytes { get; init; } = 4L << 30;
 
     /// <summary>Files, links and directories: 5,000 nodes with 100 each.</summary>
     public int Entries { get; init; } = 500_000;

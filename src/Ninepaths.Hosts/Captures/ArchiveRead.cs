@@ -4,11 +4,12 @@ using Ninepaths.Facts;
 namespace Ninepaths.Hosts.Captures;
 
 /// <summary>One pass over a tar stream. Entries that could reach out of the capture are left out, each with a gap.</summary>
-internal sealed class ArchiveRead(Limits limits)
+internal sealed class ArchiveRead(Limits limits, CancellationToken cancellationToken)
 {
     private const string Sound = "an archive as ninepaths writes it";
     private readonly Dictionary<string, CaptureEntry> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CaptureContent> _contents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ApiFile> _lists = new(StringComparer.Ordinal);
     private readonly List<Gap> _gaps = [];
     private int _seen;
 
@@ -16,9 +17,12 @@ internal sealed class ArchiveRead(Limits limits)
 
     public IReadOnlyDictionary<string, CaptureContent> Contents => _contents;
 
+    /// <summary>The lists below <c>api/</c>, read as they came by.</summary>
+    public IReadOnlyDictionary<string, ApiFile> Lists => _lists;
+
     public IReadOnlyList<Gap> Gaps => _gaps;
 
-    public void All(Stream plain, CancellationToken cancellationToken)
+    public void All(Stream plain)
     {
         using var reader = new TarReader(plain, leaveOpen: true);
         while (reader.GetNextEntry() is { } entry)
@@ -51,7 +55,8 @@ internal sealed class ArchiveRead(Limits limits)
         {
             case TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile:
                 Add(path, FileKind.File, null, entry.Length);
-                _contents[path] = entry.DataStream is { } data ? BoundedFile.ReadAll(data, Most(path), length: entry.Length) : new CaptureContent([], null);
+                if (ApiFile.Is(path)) _lists[path] = ApiFile.Read(HostPath.NameOf(path), entry.DataStream ?? Stream.Null, limits, cancellationToken);
+                else _contents[path] = entry.DataStream is { } data ? BoundedFile.ReadAll(data, limits.FileBytes, length: entry.Length) : new CaptureContent([], null);
                 break;
             case TarEntryType.Directory or TarEntryType.DirectoryList:
                 Add(path, FileKind.Directory, null, 0);
@@ -105,9 +110,6 @@ internal sealed class ArchiveRead(Limits limits)
         };
         return reason is null && parts.Count > 0 ? string.Join('/', parts) : null;
     }
-
-    private long Most(string path) =>
-        path.StartsWith("api/", StringComparison.Ordinal) || path.Contains("/api/", StringComparison.Ordinal) ? limits.ApiFileBytes : limits.FileBytes;
 
     // A hostile archive could hold nothing but such entries: enough of them are told.
     private void Leave(string path, string reason)

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Ninepaths.Facts;
@@ -27,7 +29,7 @@ internal sealed class CaptureReader
     public Snapshot Read(IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
     {
         var header = CaptureHeader.Read(_json, _tree);
-        foreach (var place in new[] { "nodes", "api" }) Unfollowed(place);
+        foreach (var place in new[] { "nodes", "api" }) Unfollowed(place, _gaps);
         // Archives of macOS are full of ._ files.
         var nodes = _tree.ChildrenOf("nodes").Where(node => !node.Name.StartsWith("._", StringComparison.Ordinal)).ToList();
         if (nodes.Count == 0 && _tree.ChildrenOf("api").Count == 0)
@@ -37,33 +39,56 @@ internal sealed class CaptureReader
                 "name the directory or archive that ninepaths capture wrote");
         }
 
-        var hosts = ImmutableArray.CreateBuilder<Host>();
-        foreach (var node in nodes)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            progress?.Report(new ReadProgress(node.Name, hosts.Count, nodes.Count));
-            if (IsNode(node)) hosts.Add(ReadHost(node, cancellationToken));
-        }
-
+        // Beside the nodes: the lists are as large as all of them together.
+        var apiGaps = new List<Gap>();
+        var api = Task.Run(() => new CapturedApi(_tree, apiGaps).Read(cancellationToken), cancellationToken);
+        var hosts = ReadHosts(nodes, progress, cancellationToken);
+        var objects = api.GetAwaiter().GetResult();
+        _gaps.AddRange(apiGaps);
         return new Snapshot
         {
             Source = new SnapshotSource(SourceKind.Capture, _tree.Name),
             TakenAt = header.TakenAt,
-            Hosts = hosts.ToImmutable(),
-            Api = new CapturedApi(_tree, _json, _limits).Read(cancellationToken),
+            Hosts = hosts,
+            Api = objects,
             EtcdMembers = EtcdMembers(),
             ServerVersion = ServerVersion(),
             Gaps = [.. header.Gaps, .. _gaps],
         };
     }
 
-    private Host ReadHost(CaptureEntry node, CancellationToken cancellationToken)
+    /// <summary>Every node by itself; the order of nodes and gaps is that of the capture.</summary>
+    private ImmutableArray<Host> ReadHosts(List<CaptureEntry> nodes, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
     {
-        Unfollowed($"{node.Path}/rootfs");
-        var list = FileList.Read(_json, node.Path);
-        var facts = new HostFacts(_json, node.Path);
+        var fit = nodes.Where(IsNode).ToList();
+        var (hosts, gaps) = (new Host[fit.Count], new List<Gap>[fit.Count]);
+        var done = 0;
+        var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        try
+        {
+            Parallel.For(0, fit.Count, options, i =>
+            {
+                progress?.Report(new ReadProgress(fit[i].Name, Interlocked.Increment(ref done) - 1, nodes.Count));
+                hosts[i] = ReadHost(fit[i], gaps[i] = [], cancellationToken);
+            });
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+
+        _gaps.AddRange(gaps.SelectMany(each => each));
+        return ImmutableCollectionsMarshal.AsImmutableArray(hosts);
+    }
+
+    private Host ReadHost(CaptureEntry node, List<Gap> gaps, CancellationToken cancellationToken)
+    {
+        var json = new CaptureJson(_tree, _limits, gaps);
+        Unfollowed($"{node.Path}/rootfs", gaps);
+        var list = FileList.Read(json, node.Path);
+        var facts = new HostFacts(json, node.Path);
         var processes = facts.Processes();
-        var files = new RootFiles(_tree, list, node.Path, processes.IsDefault ? [] : processes, _limits, _gaps).Read(cancellationToken).ToList();
+        var files = new RootFiles(_tree, list, node.Path, processes.IsDefault ? [] : processes, _limits, gaps).Read(cancellationToken).ToList();
         var (addresses, interfaces) = facts.Network();
         return new Host(node.Name, files)
         {
@@ -76,9 +101,9 @@ internal sealed class CaptureReader
     }
 
     // What stands behind a link of the capture itself is never read: it could be anything of this machine.
-    private void Unfollowed(string place)
+    private void Unfollowed(string place, List<Gap> gaps)
     {
-        if (_tree.At(place) is { Kind: not FileKind.Directory }) _gaps.Add(CaptureTree.Gap(place, "not a directory", "a directory of that name in the capture"));
+        if (_tree.At(place) is { Kind: not FileKind.Directory }) gaps.Add(CaptureTree.Gap(place, "not a directory", "a directory of that name in the capture"));
     }
 
     // The name of a node is shown in every report: one that would move the cursor, or read backwards, is refused.

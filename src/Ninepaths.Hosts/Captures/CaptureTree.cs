@@ -54,6 +54,9 @@ internal abstract class CaptureTree
     /// <summary>The content of a regular file, or why there is none.</summary>
     public abstract CaptureContent Read(CaptureEntry entry, long mostBytes);
 
+    /// <summary>A list below <c>api/</c>, which can be larger than what anybody wants in memory.</summary>
+    public abstract ApiFile ReadList(CaptureEntry entry, CancellationToken cancellationToken);
+
     /// <summary>A gap about a file of the capture itself.</summary>
     public static Gap Gap(string path, string reason, string needs, int? line = null) => new(Origin.File("", path, line), reason, needs);
 }

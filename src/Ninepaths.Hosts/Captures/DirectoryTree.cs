@@ -49,9 +49,22 @@ internal sealed class DirectoryTree : CaptureTree
     {
         if (entry.Kind != FileKind.File) return new CaptureContent(null, "not a regular file");
         if (entry.Size == 0) return new CaptureContent([], null);
-        var content = BoundedFile.Read(Path.Combine(_root, entry.Path), Math.Min(mostBytes, _limits.TotalBytes - _bytesRead));
-        _bytesRead += content.Bytes?.Length ?? 0;
+        var content = BoundedFile.Read(Path.Combine(_root, entry.Path), Math.Min(mostBytes, _limits.TotalBytes - Interlocked.Read(ref _bytesRead)));
+        Interlocked.Add(ref _bytesRead, content.Bytes?.Length ?? 0);
         return content;
+    }
+
+    public override ApiFile ReadList(CaptureEntry entry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var file = new FileStream(Unix.OpenRegular(Path.Combine(_root, entry.Path)), FileAccess.Read, bufferSize: 0);
+            return ApiFile.Read(entry.Name, file, _limits, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return ApiFile.Unread(entry.Name, BoundedFile.Reason(e));
+        }
     }
 
     private static IEnumerable<string> List(string root, string path, List<Gap> gaps)

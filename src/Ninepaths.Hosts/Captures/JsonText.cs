@@ -9,12 +9,12 @@ namespace Ninepaths.Hosts.Captures;
 /// </summary>
 internal static partial class JsonText
 {
-    public static ReadOnlyMemory<byte> Sound(byte[] bytes)
+    public static ReadOnlyMemory<byte> Sound(ReadOnlyMemory<byte> bytes)
     {
-        if (!Utf8.IsValid(bytes)) bytes = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes));
-        if (bytes.AsSpan().IndexOf("\\ud"u8) >= 0 || bytes.AsSpan().IndexOf("\\uD"u8) >= 0)
-            bytes = Encoding.Latin1.GetBytes(Surrogates().Replace(Encoding.Latin1.GetString(bytes), match => match.Groups["pair"].Success ? match.Value : "\\ufffd"));
-        return bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes.AsMemory(Encoding.UTF8.Preamble.Length) : bytes;
+        if (!Utf8.IsValid(bytes.Span)) bytes = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes.Span));
+        if (bytes.Span.IndexOf("\\ud"u8) >= 0 || bytes.Span.IndexOf("\\uD"u8) >= 0)
+            bytes = Encoding.Latin1.GetBytes(Surrogates().Replace(Encoding.Latin1.GetString(bytes.Span), match => match.Groups["pair"].Success ? match.Value : "\\ufffd"));
+        return bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
     }
 
     [GeneratedRegex(@"(?<pair>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[dD][89a-fA-F][0-9a-fA-F]{2}", RegexOptions.None, 20_000)]

@@ -4,34 +4,45 @@ using System.Text.Json;
 
 namespace Ninepaths.Hosts.Redaction;
 
-/// <summary>Takes secrets, and what only makes objects large, out of API objects.</summary>
+/// <summary>Takes secrets, and what only makes objects large, out of API objects. One for a list: its objects are much alike.</summary>
 internal sealed class ApiRedaction : IDisposable
 {
     private const string LastApplied = "kubectl.kubernetes.io/last-applied-configuration";
-    private readonly ArrayBufferWriter<byte> _buffer = new();
+    private const int MostRemembered = 50_000;
+    private readonly int _depth;
+    private readonly ArrayBufferWriter<byte> _buffer = new(16 << 10);
     private readonly Utf8JsonWriter _writer;
-    private bool _changed;
+    private readonly Dictionary<string, string> _redacted = new(StringComparer.Ordinal);
+    private string _resource = "";
+    private bool _removedSecret;
 
-    private ApiRedaction(int depth) =>
-        _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { MaxDepth = depth, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
-    /// <summary>True when values of a Secret or a private key were taken out, which a capture should not have held.</summary>
-    public bool RemovedSecret { get; private set; }
-
-    /// <summary>The object without its secrets; the same element where it had none.</summary>
-    public static (JsonElement Body, bool RemovedSecret) Apply(string resource, JsonElement body, int depth)
+    public ApiRedaction(int depth)
     {
-        using var redaction = new ApiRedaction(depth);
-        redaction.Root(body, isSecret: resource == "secrets");
-        redaction._writer.Flush();
-        if (!redaction._changed) return (body, false);
-        return (JsonDocument.Parse(redaction._buffer.WrittenMemory, new JsonDocumentOptions { MaxDepth = depth }).RootElement, redaction.RemovedSecret);
+        _depth = depth;
+        _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { MaxDepth = depth, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
+
+    /// <summary>The object without its secrets.</summary>
+    /// <returns>A copy; true when values of a Secret or a private key were taken out, which a capture should not have held.</returns>
+    public (JsonElement Body, bool RemovedSecret) Apply(string resource, JsonElement body)
+    {
+        _buffer.ResetWrittenCount();
+        _writer.Reset();
+        (_resource, _removedSecret) = (resource, false);
+        Root(body);
+        _writer.Flush();
+        var reader = new Utf8JsonReader(_buffer.WrittenSpan, new JsonReaderOptions { MaxDepth = _depth });
+        return (JsonElement.ParseValue(ref reader), _removedSecret);
+    }
+
+    /// <summary>How many bytes the last object has come to.</summary>
+    public int Size => _buffer.WrittenCount;
 
     public void Dispose() => _writer.Dispose();
 
-    private void Root(JsonElement body, bool isSecret)
+    private void Root(JsonElement body)
     {
+        var isSecret = _resource == "secrets";
         _writer.WriteStartObject();
         foreach (var property in body.EnumerateObject())
         {
@@ -49,12 +60,7 @@ internal sealed class ApiRedaction : IDisposable
         _writer.WriteStartObject();
         foreach (var property in metadata.EnumerateObject())
         {
-            if (property.Name == "managedFields")
-            {
-                _changed = true;
-                continue;
-            }
-
+            if (ApiBallast.Is(_resource, "metadata", property.Name)) continue;
             _writer.WritePropertyName(property.Name);
             if (property.Name == "annotations" && property.Value.ValueKind == JsonValueKind.Object) Annotations(property.Value, isSecret);
             else Value(property.Name, property.Value);
@@ -69,12 +75,7 @@ internal sealed class ApiRedaction : IDisposable
         foreach (var annotation in annotations.EnumerateObject())
         {
             // It repeats the object as it was applied: in one with a secret, the secret.
-            if (annotation.Name == LastApplied && (isSecret || HoldsSecret(annotation.Value)))
-            {
-                _changed = true;
-                continue;
-            }
-
+            if (annotation.Name == LastApplied && (isSecret || HoldsSecret(annotation.Value))) continue;
             _writer.WritePropertyName(annotation.Name);
             Value(annotation.Name, annotation.Value);
         }
@@ -99,8 +100,7 @@ internal sealed class ApiRedaction : IDisposable
             var value = entry.Value.ValueKind == JsonValueKind.String ? Text(entry.Value) : "";
             var kept = data.Name == "data" && IsPublic(entry.Name, value) ? value : "";
             _writer.WriteString(entry.Name, kept);
-            if (kept == value) continue;
-            _changed = RemovedSecret = true;
+            _removedSecret |= kept != value;
         }
 
         _writer.WriteEndObject();
@@ -118,10 +118,10 @@ internal sealed class ApiRedaction : IDisposable
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                Object(value);
+                Object(name, value);
                 break;
             case JsonValueKind.Array:
-                Array(value);
+                Array(name, value);
                 break;
             case JsonValueKind.String:
                 String(name, Text(value));
@@ -132,13 +132,14 @@ internal sealed class ApiRedaction : IDisposable
         }
     }
 
-    private void Object(JsonElement value)
+    private void Object(string parent, JsonElement value)
     {
         var variable = value.TryGetProperty("name", out var named) && named.ValueKind == JsonValueKind.String ? Text(named) : "";
         var isSecret = SecretNames.IsSecretOfAnyKind(variable);
         _writer.WriteStartObject();
         foreach (var property in value.EnumerateObject())
         {
+            if (ApiBallast.Is(_resource, parent, property.Name)) continue;
             _writer.WritePropertyName(property.Name);
             Value(isSecret && property.Name == "value" ? variable : property.Name, property.Value);
         }
@@ -147,7 +148,7 @@ internal sealed class ApiRedaction : IDisposable
     }
 
     // Any list of texts may be a command line.
-    private void Array(JsonElement value)
+    private void Array(string name, JsonElement value)
     {
         _writer.WriteStartArray();
         if (value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String))
@@ -159,7 +160,11 @@ internal sealed class ApiRedaction : IDisposable
         else
         {
             foreach (var item in value.EnumerateArray())
-                Value("", item);
+            {
+                // The objects of a list are what the list is called; a text in it has no name.
+                if (item.ValueKind == JsonValueKind.Object) Object(name, item);
+                else Value("", item);
+            }
         }
 
         _writer.WriteEndArray();
@@ -168,7 +173,16 @@ internal sealed class ApiRedaction : IDisposable
     private void String(string name, string text)
     {
         var isSecret = SecretNames.IsSecretOfAnyKind(name) && !SecretNames.IsHarmless(name, text);
-        Write(text, isSecret ? SecretNames.Redacted : MayHoldSecret(text) ? SecretText.Redact(text).Text : text);
+        Write(text, isSecret ? SecretNames.Redacted : MayHoldSecret(text) ? Redacted(text) : text);
+    }
+
+    // Images, commands and addresses come again in every object of a list.
+    private string Redacted(string text)
+    {
+        if (_redacted.TryGetValue(text, out var known)) return known;
+        var redacted = SecretText.Redact(text).Text;
+        if (text.Length < 256 && _redacted.Count < MostRemembered) _redacted[text] = redacted;
+        return redacted;
     }
 
     // The shortest secret that shows by its form has 23 characters; the others stand behind a name.
@@ -177,8 +191,7 @@ internal sealed class ApiRedaction : IDisposable
     private void Write(string text, string redacted)
     {
         _writer.WriteStringValue(redacted);
-        _changed |= text != redacted;
-        RemovedSecret |= text != redacted && PrivateKeyBlocks.Any(text);
+        _removedSecret |= text != redacted && PrivateKeyBlocks.Any(text);
     }
 
     private static string Text(JsonElement value) => value.GetString() ?? "";

@@ -1,0 +1,111 @@
+using System.Text.Json;
+
+namespace Ninepaths.Hosts.Captures;
+
+/// <summary>
+/// Goes through the <c>items</c> of a list of the API server, one at a time: what is held in memory is the largest object, not the list.
+/// </summary>
+/// <param name="stream">The list, from its first byte.</param>
+/// <param name="limits">How much is read at most.</param>
+internal sealed class ListReader(Stream stream, Limits limits)
+{
+    private byte[] _buffer = new byte[256 << 10];
+    private int _start;
+    private int _end;
+    private long _total;
+    private bool _ended;
+    private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = limits.JsonDepth });
+    private Place _place;
+
+    private enum Place
+    {
+        BeforeItems,
+        InItems,
+        AfterItems,
+    }
+
+    /// <summary>True when the document has an array <c>items</c>.</summary>
+    public bool HasItems { get; private set; }
+
+    /// <summary>The next object as it stands in the list; null after the last. What was returned before is overwritten.</summary>
+    /// <exception cref="JsonException">It is not valid JSON.</exception>
+    /// <exception cref="InvalidDataException">It is larger than what is read at most.</exception>
+    public ReadOnlyMemory<byte>? Next()
+    {
+        if (_total == 0) SkipPreamble();
+        while (true)
+        {
+            var item = Step(out var needsMore);
+            if (item is not null) return item;
+            if (!needsMore) return null;
+            Fill();
+        }
+    }
+
+    // From where the last step ended, as far as what was read allows.
+    private ReadOnlyMemory<byte>? Step(out bool needsMore)
+    {
+        var reader = new Utf8JsonReader(_buffer.AsSpan(_start, _end - _start), _ended, _state);
+        while (reader.Read())
+        {
+            if (_place == Place.InItems && reader.TokenType != JsonTokenType.EndArray)
+            {
+                var from = _start + (int)reader.TokenStartIndex;
+                if (!reader.TrySkip()) break;
+                var item = _buffer.AsMemory(from, _start + (int)reader.BytesConsumed - from);
+                Keep(reader);
+                needsMore = false;
+                return item;
+            }
+
+            if (reader is { CurrentDepth: 1, TokenType: JsonTokenType.EndArray } && _place == Place.InItems) _place = Place.AfterItems;
+            else if (reader is { CurrentDepth: 1, TokenType: JsonTokenType.PropertyName } && !Property(ref reader)) break;
+            Keep(reader);
+            reader = new Utf8JsonReader(_buffer.AsSpan(_start, _end - _start), _ended, _state);
+        }
+
+        needsMore = !_ended;
+        return null;
+    }
+
+    // The value of a member of the document itself: entered where it is the list, else passed over. False when it is not all there yet.
+    private bool Property(ref Utf8JsonReader reader)
+    {
+        var isItems = _place == Place.BeforeItems && reader.ValueTextEquals("items"u8);
+        if (!reader.Read()) return false;
+        if (!isItems || reader.TokenType != JsonTokenType.StartArray) return reader.TrySkip();
+        _place = Place.InItems;
+        HasItems = true;
+        return true;
+    }
+
+    private void Keep(in Utf8JsonReader reader)
+    {
+        _start += (int)reader.BytesConsumed;
+        _state = reader.CurrentState;
+    }
+
+    private void Fill()
+    {
+        if (_start > 0)
+        {
+            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+            _end -= _start;
+            _start = 0;
+        }
+
+        if (_end > limits.ObjectBytes) throw new InvalidDataException($"an object is larger than {limits.ObjectBytes >> 20} MiB");
+        if (_end == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
+        var read = stream.ReadAtLeast(_buffer.AsSpan(_end), _buffer.Length - _end, throwOnEndOfStream: false);
+        _ended = read < _buffer.Length - _end;
+        _end += read;
+        _total += read;
+        if (_total > limits.ApiFileBytes) throw new InvalidDataException($"larger than {limits.ApiFileBytes >> 20} MiB");
+    }
+
+    private void SkipPreamble()
+    {
+        Fill();
+        if (_buffer.AsSpan(0, _end).StartsWith("\ufeff"u8)) _start = 3;
+    }
+}
