@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ninepaths.Facts;
 using Ninepaths.Verdicts;
 
 namespace Ninepaths.Reporting;
@@ -9,6 +10,9 @@ namespace Ninepaths.Reporting;
 /// <param name="Evidence">What shows it, the same evidence on many hosts told once.</param>
 internal sealed record FoldedFinding(Finding First, ImmutableArray<string> Subjects, ImmutableArray<FoldedEvidence> Evidence)
 {
+    /// <summary>Every place in which some of it was seen.</summary>
+    public required IEnumerable<Origin> Origins { get; init; }
+
     /// <summary>Folds findings that differ only in their subject; keeps their order.</summary>
     public static ImmutableArray<FoldedFinding> Fold(IEnumerable<Finding> findings) =>
     [
@@ -19,7 +23,10 @@ internal sealed record FoldedFinding(Finding First, ImmutableArray<string> Subje
            select new FoldedFinding(
                same.First(),
                [.. same.Select(finding => finding.Subject).Distinct(StringComparer.Ordinal)],
-               FoldedEvidence.Fold(same.SelectMany(finding => finding.Evidence))),
+               FoldedEvidence.Fold(same.SelectMany(finding => finding.Evidence)))
+           {
+               Origins = same.SelectMany(finding => finding.Evidence).Select(seen => seen.Origin),
+           },
     ];
 }
 

@@ -14,6 +14,7 @@ public sealed class RealClusterTests
     {
         var assessment = await RealClusters.Of(capture);
         Assert.Empty(await ReportJsonTests.Faults(ReportJsonTests.Json(assessment)));
+        Assert.Empty(await SarifTests.Faults(SarifTests.Json(assessment)));
         foreach (var (format, text) in Formats(assessment))
         {
             Hostile.AssertInert(text);
@@ -26,6 +27,11 @@ public sealed class RealClusterTests
         yield return ("txt", TextReportTests.Text(assessment, new()));
         yield return ("verbose.txt", TextReportTests.Text(assessment, new(Verbose: true)));
         yield return ("json", ReportJsonTests.Json(assessment));
+        yield return ("sarif", SarifTests.Json(assessment));
+        yield return ("junit.xml", JUnitTests.Text(assessment, new()));
+        yield return ("md", MarkdownTests.Text(assessment));
+        yield return ("openreports.yaml", PolicyReportTests.Text(assessment, PolicyReportKind.OpenReports));
+        yield return ("policyreport.yaml", PolicyReportTests.Text(assessment, PolicyReportKind.PolicyReport));
         foreach (var (format, write) in ((string, Action<TextWriter>)[])
             [
                 ("yaml", output => ReportYaml.Write(output, ReportBuilder.From(assessment, A.Now))),

@@ -105,4 +105,5 @@ public sealed class YamlTests
 }
 
 [System.Text.Json.Serialization.JsonSerializable(typeof(string[]))]
+[System.Text.Json.Serialization.JsonSerializable(typeof(string))]
 internal sealed partial class Strings : System.Text.Json.Serialization.JsonSerializerContext;

@@ -24,14 +24,42 @@ internal sealed class AuditHandler(Terminal terminal, Voice voice)
 
     private void Write(Stream stream, AuditRequest request, Assessment assessment, DateTimeOffset now)
     {
-        if (request.Format == AuditFormat.Json)
+        switch (request.Format)
         {
-            ReportJson.Write(stream, ReportBuilder.From(assessment, now));
-            return;
+            case AuditFormat.Json:
+                ReportJson.Write(stream, ReportBuilder.From(assessment, now));
+                break;
+            case AuditFormat.Sarif:
+                SarifReport.Write(stream, assessment, request.Gate, now);
+                break;
+            case AuditFormat.JUnit:
+                JUnitReport.Write(stream, assessment, request.Gate);
+                break;
+            default:
+                using (var writer = new StreamWriter(stream, leaveOpen: true)) WriteText(writer, request, assessment, now);
+                break;
         }
+    }
 
-        using var writer = new StreamWriter(stream, leaveOpen: true);
-        if (request.Format == AuditFormat.Yaml) ReportYaml.Write(writer, ReportBuilder.From(assessment, now));
-        else TextReport.Write(writer, assessment, voice.Style(request.OutputFile), request.Gate);
+    private void WriteText(StreamWriter writer, AuditRequest request, Assessment assessment, DateTimeOffset now)
+    {
+        switch (request.Format)
+        {
+            case AuditFormat.Yaml:
+                ReportYaml.Write(writer, ReportBuilder.From(assessment, now));
+                break;
+            case AuditFormat.Markdown:
+                MarkdownReport.Write(writer, assessment, request.Gate);
+                break;
+            case AuditFormat.OpenReports:
+                PolicyReport.Write(writer, assessment, request.Gate, PolicyReportKind.OpenReports);
+                break;
+            case AuditFormat.PolicyReport:
+                PolicyReport.Write(writer, assessment, request.Gate, PolicyReportKind.PolicyReport);
+                break;
+            default:
+                TextReport.Write(writer, assessment, voice.Style(request.OutputFile), request.Gate);
+                break;
+        }
     }
 }

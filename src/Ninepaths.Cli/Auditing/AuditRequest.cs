@@ -19,4 +19,9 @@ internal enum AuditFormat
     Table,
     Json,
     Yaml,
+    Sarif,
+    JUnit,
+    Markdown,
+    OpenReports,
+    PolicyReport,
 }

@@ -6,6 +6,9 @@ namespace Ninepaths.Cli.CommandLine;
 /// <summary>An option that takes one of a few words.</summary>
 internal sealed class Choice<T>
 {
+    // More words than this do not fit into the first column of --help.
+    private const int MostInName = 6;
+
     private readonly (string Word, T Value)[] _words;
 
     /// <param name="name">The option, e.g. <c>--output</c>.</param>
@@ -16,10 +19,11 @@ internal sealed class Choice<T>
     public Choice(string name, string[] aliases, string description, string? standard, params (string Word, T Value)[] words)
     {
         _words = words;
+        var isShort = words.Length <= MostInName;
         Option = new(name, aliases)
         {
-            Description = description,
-            HelpName = string.Join('|', words.Select(w => w.Word)),
+            Description = isShort ? description : $"{description.TrimEnd('.')}: {string.Join(", ", words.Select(w => w.Word))}.",
+            HelpName = isShort ? string.Join('|', words.Select(w => w.Word)) : name.TrimStart('-').ToUpperInvariant(),
             Arity = ArgumentArity.ExactlyOne,
         };
         if (standard is not null) Option.DefaultValueFactory = _ => standard;

@@ -1,4 +1,3 @@
-using Ninepaths.Facts;
 using Ninepaths.Verdicts;
 
 namespace Ninepaths.Reporting;
@@ -11,10 +10,7 @@ internal static class UnseenList
     public static void Write(TextPage page, Assessment assessment)
     {
         var unseen = assessment.Coverage.Missing.OrderByDescending(missing => missing.Count).ToList();
-        var unread = assessment.Wiring.Facts.Gaps
-            .Concat(assessment.Wiring.Gaps)
-            .Concat(assessment.Wiring.Components.SelectMany(component => component.Gaps))
-            .Distinct().GroupBy(gap => (gap.Reason, gap.Needs)).ToList();
+        var unread = Unread.Of(assessment);
         if (unseen.Count == 0 && unread.Count == 0) return;
 
         page.Write("NOT OBSERVED", Tone.Unknown).Write("  never counts as secure", Tone.Faint).Line();
@@ -25,9 +21,8 @@ internal static class UnseenList
             Row(page, missing.Count, $"{missing.Reason} ({paths})", missing.Needs);
         }
 
-
         foreach (var gaps in unread.Take(most))
-            Row(page, gaps.Count(), $"could not be read: {Places(gaps, page.Style.Most(3))}: {gaps.Key.Reason}", gaps.Key.Needs);
+            Row(page, gaps.Places.Count, $"could not be read: {gaps.Named(page.Style.Most(3))}: {gaps.Reason}", gaps.Needs);
 
         var more = Math.Max(0, unseen.Count - most) + Math.Max(0, unread.Count - most);
         if (more > 0) page.To(Indent).Block($"+{more} more (-o json lists all)", Tone.Faint);
@@ -38,11 +33,5 @@ internal static class UnseenList
     {
         page.Write("  ").Cell($"{count} ×", Indent - 4, Tone.Unknown).To(Indent).Block(text);
         if (needs.Length > 0) page.To(Indent).Write("to see it: ", Tone.Faint).Block(needs);
-    }
-
-    private static string Places(IEnumerable<Gap> gaps, int most)
-    {
-        var places = gaps.Select(gap => gap.Origin.ToString()).ToList();
-        return string.Join(", ", places.Take(most)) + (places.Count > most ? $", +{places.Count - most} more" : "");
     }
 }

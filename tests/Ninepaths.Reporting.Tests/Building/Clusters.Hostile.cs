@@ -10,9 +10,10 @@ namespace Ninepaths.Reporting.Tests;
 internal static partial class Clusters
 {
     /// <summary>Everything that a cluster can name is named by somebody who means harm.</summary>
-    public static Assessment Hostile()
+    public static Assessment Hostile() => Hostile(Reporting.Tests.Hostile.Name);
+
+    public static Assessment Hostile(string bad)
     {
-        var bad = Reporting.Tests.Hostile.Name;
         var origin = new Origin(OriginKind.File, bad, "/" + bad, 1);
         ConnectionAssessment[] judged =
         [

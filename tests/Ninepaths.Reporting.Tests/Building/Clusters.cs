@@ -19,6 +19,14 @@ internal static partial class Clusters
     /// <summary>Nothing was seen at all.</summary>
     public static Assessment Empty() => Judge("empty", [], [], [], []);
 
+    /// <summary>So many nodes with the same two findings, and nothing else.</summary>
+    public static Assessment Fleet(int nodes)
+    {
+        string[] names = [.. Enumerable.Range(1, nodes).Select(i => $"w{i}")];
+        return Judge("fleet", names, [.. names.Select(name => A.Component(ComponentKind.Kubelet, name))], [],
+            [.. names.SelectMany(name => (Finding[])[A.Finding("NP9001", Severity.High, $"kubelet@{name}", "plain"), A.Finding("NP1502", Severity.Low, $"kubelet@{name}", "self")])]);
+    }
+
     private static Assessment Build(string name, string[] controlPlane, string[] workers, bool asKubeadm)
     {
         string[] all = [.. controlPlane, .. workers];

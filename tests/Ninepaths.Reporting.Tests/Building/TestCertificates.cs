@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Ninepaths.Pki;
 
 namespace Ninepaths.Reporting.Tests;
@@ -38,7 +39,8 @@ internal static class TestCertificates
     private static X500DistinguishedName Name(string commonName)
     {
         var builder = new X500DistinguishedNameBuilder();
-        builder.AddCommonName(commonName);
+        // A certificate holds text: what is none becomes U+FFFD.
+        builder.AddCommonName(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(commonName)));
         return builder.Build();
     }
 }
