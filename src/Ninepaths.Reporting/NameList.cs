@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Ninepaths.Reporting;
 
 /// <summary>Lists of names as people read them: sorted as people count, runs shortened, long ones cut.</summary>
-internal static class NameList
+public static class NameList
 {
     // Fewer names than this are quicker read than a range.
     private const int ShortestRun = 4;

@@ -1,7 +1,7 @@
 namespace Ninepaths.Reporting;
 
 /// <summary>What findings and connections are about, in a line: components of a kind together, with the hosts they run on.</summary>
-internal static class Subjects
+public static class Subjects
 {
     /// <summary><c>kubelet@w1</c>; <c>5 × kubelet: cp1, cp2, cp3, w1, w2</c>; several kinds are joined by semicolons.</summary>
     public static string Of(IEnumerable<string> subjects, int most = 6)

@@ -5,7 +5,7 @@ using Ninepaths.Verdicts;
 namespace Ninepaths.Reporting;
 
 /// <summary>The words and signs of verdicts, the same in every format. A sign never stands without its word.</summary>
-internal static class Words
+public static class Words
 {
     public static string Word(this PathVerdict verdict) => verdict switch
     {
@@ -59,6 +59,6 @@ internal static class Words
 
     /// <summary><c>1 node</c>, <c>5 nodes</c>, <c>2 policies</c>.</summary>
     public static string Count(int number, string noun) => number == 1 ? $"1 {noun}"
-        : noun.EndsWith('y') && !noun.EndsWith("key", StringComparison.Ordinal) ? $"{number} {noun[..^1]}ies"
+        : noun is [.., not ('a' or 'e' or 'o'), 'y'] ? $"{number} {noun[..^1]}ies"
         : $"{number} {noun}s";
 }

@@ -8,15 +8,9 @@ namespace Ninepaths.Cli.Explaining;
 /// <summary>Says what a word means.</summary>
 internal sealed class ExplainHandler(Terminal terminal, Voice voice)
 {
-    public async Task<int> RunAsync(string word, SourceRequest source, bool asJson, string? outputFile, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(string? word, SourceRequest source, DateTimeOffset? at, bool asJson, string? outputFile, CancellationToken cancellationToken)
     {
-        var explanation = Topics.Find(word);
-        if (!source.IsImplicit)
-        {
-            var wiring = await new SourceReader(terminal, voice).WireAsync(source, cancellationToken);
-            explanation = explanation.In(Judge.Assess(wiring, terminal.Clock.GetUtcNow()));
-        }
-
+        var explanation = word is null ? TopicList.All() : source.IsImplicit ? Topics.Find(word) : await InAsync(word, source, at, cancellationToken);
         await OutputFile.WriteAsync(
             terminal,
             outputFile,
@@ -28,5 +22,14 @@ internal sealed class ExplainHandler(Terminal terminal, Voice voice)
             },
             cancellationToken);
         return ExitCode.Clean;
+    }
+
+    // What the catalogue does not know may be a host, a component or a certificate of the source.
+    private async Task<Explanation> InAsync(string word, SourceRequest source, DateTimeOffset? at, CancellationToken cancellationToken)
+    {
+        var wiring = await new SourceReader(terminal, voice).WireAsync(source, cancellationToken);
+        var assessment = Judge.Assess(wiring, at ?? terminal.Clock.GetUtcNow());
+        if (Topics.Known(word) is { } known) return known.In(assessment);
+        return SourceTopics.Find(assessment, word) ?? Topics.Find(word, SourceTopics.Words(assessment)).In(assessment);
     }
 }

@@ -6,7 +6,7 @@ namespace Ninepaths.Cli.Explaining;
 /// <summary>The answer to <c>explain</c>.</summary>
 internal sealed record Explanation
 {
-    /// <summary><c>path</c>, <c>setting</c>, <c>file</c>, <c>component</c> or <c>finding</c>.</summary>
+    /// <summary><c>path</c>, <c>setting</c>, <c>file</c>, <c>certificate</c>, <c>component</c>, <c>finding</c>, <c>term</c> or <c>topics</c>.</summary>
     public required string Kind { get; init; }
 
     public required string Title { get; init; }
@@ -25,10 +25,23 @@ internal sealed record Explanation
 
     /// <summary>What it is in that source.</summary>
     public ImmutableArray<HereFact> Here { get; init; } = [];
+
+    /// <summary>What that means there: who shows what to whom, what would break, what to do.</summary>
+    public ImmutableArray<StorySection> Story { get; init; } = [];
+
+    /// <summary>The page about it in the documentation; null where there is none.</summary>
+    public string? Page { get; init; }
 }
 
 /// <summary>What is known of one thing.</summary>
-internal sealed record ExplanationEntry(string? Title, ImmutableArray<ExplanationFact> Facts);
+internal sealed record ExplanationEntry(string? Title, ImmutableArray<ExplanationFact> Facts)
+{
+    /// <summary>How it fits together with the other end.</summary>
+    public ImmutableArray<ExplainedLink> Links { get; init; } = [];
+}
+
+/// <summary>A part of the story, under a heading of its own.</summary>
+internal sealed record StorySection(string Title, ImmutableArray<string> Lines);
 
 /// <summary>A label and what it says, in one or more lines.</summary>
 internal sealed record ExplanationFact(string Label, ImmutableArray<string> Lines);
@@ -51,5 +64,5 @@ internal sealed class FactList
         return this;
     }
 
-    public ExplanationEntry ToEntry(string? title = null) => new(title, [.. _facts]);
+    public ExplanationEntry ToEntry(string? title = null, IEnumerable<ExplainedLink>? links = null) => new(title, [.. _facts]) { Links = [.. links ?? []] };
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using Ninepaths.Cli.Explaining.Stories;
 using Ninepaths.Verdicts;
 using Ninepaths.Wiring;
 using ComponentKind = Ninepaths.Catalogue.ComponentKind;
@@ -11,16 +11,26 @@ internal static class Here
 {
     public static Explanation In(this Explanation explanation, Assessment assessment) => explanation with
     {
+        Story = [.. Story(assessment, explanation.Topic)],
         Source = assessment.Wiring.Facts.Source.Name,
         Here = explanation.Topic switch
         {
             Topic.OnePath path => [.. Of(assessment, path.Number), .. HereSettings.Of(assessment.Wiring, path.References)],
-            Topic.OneSetting settings => [.. HereSettings.Of(assessment.Wiring, settings.References), .. Kubeconfigs(settings)],
-            Topic.OneFile file => [.. Certificates(assessment.Wiring, file.Place)],
+            Topic.OneSetting settings => [.. HereSettings.Of(assessment.Wiring, settings.References), .. settings.References.Where(reference => reference.Component == ComponentKind.Kubeconfig).SelectMany(reference => HereKubeconfigs.Of(assessment, reference))],
             Topic.OneProgram program => [.. Components(assessment.Wiring, program)],
             Topic.OneFinding finding => [.. Findings(assessment, finding.Id)],
             _ => [],
         },
+    };
+
+    private static IEnumerable<StorySection> Story(Assessment assessment, Topic? topic) => topic switch
+    {
+        Topic.OneSetting settings => SettingStory.Of(assessment, settings.References),
+        Topic.OneFile file => FileStory.Of(assessment, file.Place).Concat(CertificateStory.Of(assessment, CertificateQuery.Find(assessment.Wiring, file.Place))),
+        Topic.OneProgram program => ComponentStory.Of(assessment, [.. assessment.Wiring.Components.Where(component => component.Kind == program.Kind)]),
+        Topic.OnePath path => FindingStory.Of(assessment.Findings.Where(finding => finding.Path == path.Number)),
+        Topic.OneFinding finding => FindingStory.Of(assessment.Findings.Where(each => each.Id == finding.Id)),
+        _ => [],
     };
 
     private static IEnumerable<HereFact> Of(Assessment assessment, int number)
@@ -30,20 +40,6 @@ internal static class Here
         foreach (var group in path.Connections.GroupBy(connection => connection.Verdict).OrderBy(group => group.Key))
             yield return new("connections", [], $"{group.Count()} {Word(group.Key)}", null, null);
     }
-
-    // Not to be mistaken for "not found": the values in kubeconfigs are judged, and not listed here.
-    private static IEnumerable<HereFact> Kubeconfigs(Topic.OneSetting settings) =>
-        from reference in settings.References
-        where reference.Component == ComponentKind.Kubeconfig
-        select new HereFact(reference.ToString(), [], "not listed here: audit judges kubeconfigs on the paths they are used for", null, null);
-
-    private static IEnumerable<HereFact> Certificates(Topology wiring, string path) =>
-        from use in wiring.Certificates
-        where use.Origin.Place == path || use.Origin.Place.EndsWith("/" + path, StringComparison.Ordinal)
-        let until = use.Certificate.NotAfter.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-        select new HereFact(use.Role, [use.Origin.Host], $"{use.Certificate.DisplayName}, valid until {until}", UsedBy(use), use.Origin.Where);
-
-    private static string? UsedBy(CertificateUse use) => use.UsedBy.IsEmpty ? null : $"used by {string.Join(", ", use.UsedBy)}";
 
     private static IEnumerable<HereFact> Components(Topology wiring, Topic.OneProgram program) =>
         from component in wiring.Components

@@ -27,9 +27,13 @@ internal static class HereSettings
         _ => setting.Value,
     };
 
+    private static string Places(Component component, Setting setting) =>
+        setting.Definition?.Field is not null && component.Settings["config"].Text is { } file ? $"{component.Origin.Place} or {file}" : component.Origin.Place;
+
     private static string? Because(Component component, Setting setting)
     {
         var reasons = new List<string>();
+        if (setting is { IsKnown: true, IsSet: false }) reasons.Add($"nothing in {Places(component, setting)} sets it");
         if (setting.Source is SettingSource.Environment) reasons.Add("from the environment");
         if (setting.Source is SettingSource.DropIn) reasons.Add("a drop-in overrules the file");
         foreach (var twice in component.Contradictions.Where(c => c.Flag == setting.Key))

@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Ninepaths.Catalogue;
+using Ninepaths.Verdicts;
 
 namespace Ninepaths.Cli.Explaining;
 
 /// <summary>Explains a setting, for each component that has it.</summary>
 internal static class SettingExplanation
 {
+    private const int FewLinks = 2;
+    private const int MostFindings = 4;
+
     public static Explanation Of(ImmutableArray<SettingDefinition> settings) => new()
     {
         Kind = "setting",
@@ -16,31 +20,49 @@ internal static class SettingExplanation
         ReadNext = [.. settings.SelectMany(s => s.Paths).Distinct().Order().Select(n => n.ToString(CultureInfo.InvariantCulture))],
     };
 
-    private static ExplanationEntry Entry(SettingDefinition setting) => new FactList()
-        .Add("decides", setting.Decides)
-        .Add("matters", setting.Matters)
-        .Add("secure", setting.Secure)
-        .Add("default", setting.Defaults.Length == 0 ? ["unset"] : setting.Defaults.Select(Default))
-        .Add("field", setting.Flag is null ? null : setting.Field)
-        .Add("also", setting.Aliases.Select(alias => "--" + alias))
-        .Add("repeated", setting.Repeat == Repeat.Append ? "adds to what came before" : null)
-        .Add("versions", Versions(setting))
-        .Add("changed file", setting.Kind == ValueKind.FilePath ? Reloads(setting) : [])
-        .Add("paths", setting.Paths.Select(number => $"{number}  {ClusterPath.Of(number).Title}"))
-        .Add("source", setting.Source)
-        .ToEntry($"{setting.Component.ProgramName()} {setting.Label}");
-
-    private static string Default(SettingDefault value)
+    private static ExplanationEntry Entry(SettingDefinition setting)
     {
-        string?[] conditions =
-        [
-            value.WithFile switch { true => "with a configuration file", false => "without a configuration file", null => null },
-            value.From is { } from ? $"from {from}" : null,
-            value.Until is { } until ? $"before {until}" : null,
-        ];
-        var known = string.Join(", ", conditions.Where(c => c is not null));
-        var shown = value.Value.Length == 0 ? "empty" : value.Value;
-        return known.Length == 0 ? shown : $"{shown}  ({known})";
+        var reference = new SettingReference(setting.Component, setting.Key);
+        return new FactList()
+            .Add("decides", setting.Decides)
+            .Add("matters", setting.Matters)
+            .Add("secure", setting.Secure)
+            .Add("default", DefaultTable.Of(setting))
+            .Add("field", setting.Flag is null ? null : setting.Field)
+            .Add("also", setting.Aliases.Select(alias => "--" + alias))
+            .Add("repeated", setting.Repeat == Repeat.Append ? "adds to what came before" : null)
+            .Add("versions", Versions(setting))
+            .Add("goes with", SettingNotes.Of(reference).Select(note => note.Text))
+            .Add("named by", reference.Component == ComponentKind.Kubeconfig ? string.Join(", ", SettingLinks.Of(reference).Where(link => link.Kind == LinkKind.Reads)
+                .SelectMany(link => link.From.Settings).Distinct()) : null)
+            .Add("changed file", setting.Kind == ValueKind.FilePath || setting.Component == ComponentKind.Kubeconfig ? Reloads(reference) : [])
+            .Add("paths", setting.Paths.Select(number => $"{number}  {ClusterPath.Of(number).Title}"))
+            .Add("findings", FindingLines(reference))
+            .Add("source", setting.Source)
+            .ToEntry($"{setting.Component.ProgramName()} {setting.Label}", Links(reference));
+    }
+
+    // Its own links; those of the certificate for a key; and for a setting with few, what else passes between the same two.
+    private static IEnumerable<ExplainedLink> Links(SettingReference reference)
+    {
+        // Who reads a kubeconfig is told in a line: it is everybody.
+        var own = SettingLinks.Of(reference).Where(link => link.Kind != LinkKind.Reads || reference.Component != ComponentKind.Kubeconfig).ToList();
+        foreach (var certificate in own.Where(link => link.Kind == LinkKind.KeyOf && link.From.Settings.Contains(reference)).SelectMany(link => link.To.Settings).ToList())
+            own.AddRange(SettingLinks.Of(certificate).Where(link => link.Kind == LinkKind.Verifies));
+        if (own.Count <= FewLinks)
+        {
+            var ends = own.Select(link => (link.From.Who, link.To.Who)).SelectMany(pair => new[] { pair, (pair.Item2, pair.Item1) }).Where(pair => pair.Item1 != pair.Item2).ToHashSet();
+            own.AddRange(SettingLinks.All.Where(link => ends.Contains((link.From.Who, link.To.Who)) && link.Kind is LinkKind.Verifies or LinkKind.Dials && link.Paths.Intersect(reference.Setting.Paths).Any()));
+        }
+
+        return own.Distinct().Select(link => ExplainedLink.Of(link, [reference]));
+    }
+
+    private static IEnumerable<string> FindingLines(SettingReference reference)
+    {
+        var findings = FindingRelations.FindingsOf(reference).Where(finding => FindingRelations.Names(finding, reference)).Concat(FindingRelations.FindingsOf(reference)).Distinct().ToList();
+        foreach (var finding in findings.Take(MostFindings)) yield return $"{finding.Id}  {finding.Severity.ToString().ToLowerInvariant()}: {finding.Title}";
+        if (findings.Count > MostFindings) yield return $"and {findings.Count - MostFindings} more";
     }
 
     private static string? Versions(SettingDefinition setting)
@@ -54,15 +76,8 @@ internal static class SettingExplanation
         return string.Join(", ", parts.Where(p => p is not null));
     }
 
-    private static IEnumerable<string> Reloads(SettingDefinition setting) =>
+    private static IEnumerable<string> Reloads(SettingReference reference) =>
         from rule in ReloadRules.All
-        where rule.Setting == new SettingReference(setting.Component, setting.Key)
-        let how = rule.Reload switch
-        {
-            Reload.AtRestart => "taken up at the next start",
-            Reload.AtHandshake => "taken up with the next handshake",
-            _ => rule.Within is { } within ? string.Create(CultureInfo.InvariantCulture, $"taken up within {within.TotalMinutes:0.#} min, no restart") : "taken up without a restart",
-        }
-        let since = rule.From is { } first ? $" (from {first})" : rule.Until is { } last ? $" (before {last})" : ""
-        select how + since + (rule.Note is { } note ? $"; {note}" : "");
+        where rule.Setting == reference
+        select ReloadText.WithVersions(rule);
 }

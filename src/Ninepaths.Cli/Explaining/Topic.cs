@@ -14,6 +14,7 @@ internal abstract record Topic
 
     public sealed record OneSetting(ImmutableArray<SettingReference> References) : Topic;
 
+    /// <summary>Something with certificates: a file, or what <see cref="CertificateQuery"/> finds by it.</summary>
     public sealed record OneFile(string Place) : Topic;
 
     public sealed record OneProgram(ComponentKind Kind) : Topic;

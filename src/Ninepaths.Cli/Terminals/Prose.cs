@@ -8,7 +8,16 @@ internal sealed class Prose(TextWriter output, int width, bool color)
     private const int Longest = 4000;
     private readonly int _width = Math.Clamp(width, 50, 120);
 
-    public void Heading(string text) => output.WriteLine(color ? $"\e[1m{TextSafety.Inert(text, Longest)}\e[0m" : TextSafety.Inert(text, Longest));
+    public int Width => _width;
+
+    public void Heading(string text)
+    {
+        foreach (var (part, isFirst) in Wrapped(TextSafety.Inert(text, Longest), _width - 2))
+        {
+            var line = isFirst ? part : "  " + part;
+            output.WriteLine(color ? $"\e[1m{line}\e[0m" : line);
+        }
+    }
 
     public void Line() => output.WriteLine();
 
@@ -29,10 +38,26 @@ internal sealed class Prose(TextWriter output, int width, bool color)
         }
     }
 
+    /// <summary>A label, and under it lines that stand as they are.</summary>
+    public void Picture(string label, IEnumerable<string> lines)
+    {
+        output.WriteLine(color ? $"\e[2m  {label}\e[0m" : $"  {label}");
+        foreach (var line in lines)
+        {
+            var inert = TextSafety.Inert(line, Longest);
+            output.WriteLine(color && line.Contains('▸', StringComparison.Ordinal) ? $"\e[1m{inert}\e[0m" : inert);
+        }
+    }
+
     /// <summary>A name, and its lines under it.</summary>
     public void Item(string name, IEnumerable<string> lines)
     {
-        output.WriteLine("  " + TextSafety.Inert(name, Longest));
+        foreach (var (part, isFirst) in Wrapped(TextSafety.Inert(name, Longest), _width - 4))
+        {
+            var line = (isFirst ? "  " : "    ") + part;
+            output.WriteLine(color ? $"\e[1m{line}\e[0m" : line);
+        }
+
         foreach (var line in lines)
         {
             foreach (var (part, isFirst) in Wrapped(TextSafety.Inert(line, Longest), _width - 8))

@@ -12,7 +12,7 @@ internal static partial class KubeControllerManagerSettings
             Component = ComponentKind.KubeControllerManager,
             Flag = "cluster-signing-cert-file",
             Kind = ValueKind.FilePath,
-            Paths = [1, 2],
+            Paths = [1, 2, 3],
             Decides = "The CA certificate that signs approved certificate requests. The file must hold exactly one certificate.",
             Matters = "Two certificates in the file stop the signing. It cannot be mixed with the flags for single signers.",
             Secure = "a file with the one signing CA",

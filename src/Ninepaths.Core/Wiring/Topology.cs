@@ -20,6 +20,9 @@ public sealed record Topology
     /// <summary>Every certificate found, wherever it stands.</summary>
     public ImmutableArray<CertificateUse> Certificates { get; init; } = [];
 
+    /// <summary>Every kubeconfig found, with who uses it.</summary>
+    public ImmutableArray<Kubeconfigs.KubeconfigUse> Kubeconfigs { get; init; } = [];
+
     /// <summary>What could not be read on the way.</summary>
     public ImmutableArray<Gap> Gaps { get; init; } = [];
 

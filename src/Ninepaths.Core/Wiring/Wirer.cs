@@ -20,6 +20,7 @@ public static class Wirer
             Components = cluster.Components,
             Connections = [.. AllPaths(cluster).SelectMany(connections => connections)],
             Certificates = cluster.Certificates,
+            Kubeconfigs = cluster.Kubeconfigs,
             Gaps =
             [
                 .. facts.Gaps

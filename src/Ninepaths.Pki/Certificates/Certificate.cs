@@ -139,6 +139,13 @@ public sealed class Certificate
 
     public bool HasExpiredAt(DateTimeOffset at) => at.UtcTicks > _parts.NotAfter;
 
+    /// <summary>True when another certificate's key made this signature, by Go's rules for keys and algorithms, and bears the issuer's name.</summary>
+    public bool IsSignedBy(Certificate issuer)
+    {
+        ArgumentNullException.ThrowIfNull(issuer);
+        return issuer.Key is { } key && Issuer.Equals(issuer.Subject) && CheckSignatureWith(key) == SignatureCheck.Valid;
+    }
+
     /// <summary>Checks this certificate's signature with another one's key, by Go's rules for keys and algorithms.</summary>
     internal SignatureCheck CheckSignatureWith(VerifyingKey key) =>
         key.Check(_parts.SignatureAlgorithm, _parts.SignedPart.Span, _parts.Signature.Span);

@@ -10,7 +10,7 @@ namespace Ninepaths.Wiring.Kubeconfigs;
 /// <param name="Fact">The file.</param>
 /// <param name="File">What it says.</param>
 /// <param name="UsedBy">Ids of the components that use it; empty for a person's.</param>
-internal sealed record KubeconfigUse(Host Host, string Path, FileFact Fact, KubeconfigFile File, ImmutableArray<string> UsedBy)
+public sealed record KubeconfigUse(Host Host, string Path, FileFact Fact, KubeconfigFile File, ImmutableArray<string> UsedBy)
 {
     /// <summary>The name in reports, e.g. <c>/root/.kube/config@ctl1</c>.</summary>
     public string Id => $"{Path}@{Host.Name}";
