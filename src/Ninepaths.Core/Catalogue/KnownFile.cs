@@ -26,6 +26,28 @@ public enum FileRole
     KubeletClient,
     KubeletServing,
     KubeletSelfSigned,
+
+    /// <summary>The CA of what servers show, where clients have another.</summary>
+    ServerCa,
+
+    /// <summary>The CA of what clients show, where servers have another.</summary>
+    ClientCa,
+    EtcdPeerCa,
+
+    /// <summary>Client certificates of the control plane, in files of their own.</summary>
+    ControllerManagerClient,
+    SchedulerClient,
+    KubeProxyClient,
+    AdminClient,
+
+    /// <summary>The distribution's own program, as a client of the API server.</summary>
+    DistributionClient,
+
+    /// <summary>What scheduler and controller-manager show on their own ports.</summary>
+    ControlPlaneServing,
+
+    /// <summary>What Services and routes are served with.</summary>
+    ServiceServing,
 }
 
 /// <summary>What a known file holds.</summary>
@@ -66,6 +88,12 @@ public enum Renewer
 
     /// <summary>Whoever made it, by hand or with a script.</summary>
     Administrator,
+
+    /// <summary>k3s or RKE2, when it is started and the end is near; one that runs on renews nothing.</summary>
+    Restart,
+
+    /// <summary>MicroShift, which stops in time so that systemd starts it again with new ones.</summary>
+    MicroShift,
 }
 
 /// <summary>A file that clusters commonly have: what it is for, who signed it, and what happens when it expires.</summary>

@@ -9,7 +9,7 @@ public static partial class KnownFiles
     public const string KubeadmPki = "/etc/kubernetes/pki/";
 
     /// <summary>Every known file.</summary>
-    public static ImmutableArray<KnownFile> All { get; } = [.. Authorities(), .. ControlPlane(), .. EtcdFiles(), .. Kubeconfigs(), .. NodeFiles(), .. HardWay()];
+    public static ImmutableArray<KnownFile> All { get; } = [.. Authorities(), .. ControlPlane(), .. EtcdFiles(), .. Kubeconfigs(), .. NodeFiles(), .. HardWay(), .. Rancher(), .. MicroShift()];
 
     /// <summary>
     /// What a file is likely to be: by its full path, else by the longest end of a path that kubeadm or the hard way commonly has.

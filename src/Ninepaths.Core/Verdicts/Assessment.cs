@@ -73,7 +73,14 @@ public sealed record Coverage(int Observed, int Applicable, ImmutableArray<Unsee
 public sealed record Unseen(string Reason, string Needs, int Count, ImmutableArray<int> Paths)
 {
     /// <summary>What to say of a path of which not one connection was seen.</summary>
-    internal static (string Reason, string Needs) On(int path) => path switch
+    internal static (string Reason, string Needs) On(int path, ImmutableArray<PathRemark> remarks) =>
+        Remark(path, remarks) is { Needs: { } needs } remark ? (remark.Because, needs) : On(path);
+
+    /// <summary>What was remarked of a path; what is out of sight before what is not there.</summary>
+    internal static PathRemark? Remark(int path, ImmutableArray<PathRemark> remarks) =>
+        remarks.Where(remark => remark.Path == path).OrderBy(remark => remark.Needs is null).FirstOrDefault();
+
+    private static (string Reason, string Needs) On(int path) => path switch
     {
         1 => ("no API server and kubelet were observed together", "the hosts of the control plane and of the nodes"),
         2 => ("no kubelet with a kubeconfig was observed", "the nodes' hosts"),

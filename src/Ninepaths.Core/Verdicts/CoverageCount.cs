@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ninepaths.Wiring;
 
 namespace Ninepaths.Verdicts;
 
@@ -7,7 +8,7 @@ internal static class CoverageCount
 {
     private const int PropertiesEach = 5;
 
-    public static Coverage Of(ImmutableArray<PathAssessment> paths)
+    public static Coverage Of(ImmutableArray<PathAssessment> paths, ImmutableArray<PathRemark> remarks)
     {
         var missing = new Dictionary<(string Reason, string Needs), (int Count, SortedSet<int> Paths)>();
         var (observed, applicable) = (0, 0);
@@ -15,7 +16,7 @@ internal static class CoverageCount
         {
             if (path.Connections.IsEmpty && path.Verdict is PathVerdict.NotObserved)
             {
-                var unseen = Unseen.On(path.Path.Number);
+                var unseen = Unseen.On(path.Path.Number, remarks);
                 applicable += PropertiesEach;
                 Add(path.Path.Number, unseen.Reason, unseen.Needs, PropertiesEach);
             }

@@ -16,6 +16,8 @@ public sealed record Evidence(Origin Origin, string Actual, string Expected)
         var label = setting.Definition?.Label ?? "--" + key;
         if (setting.Source is SettingSource.File or SettingSource.DropIn && setting.Definition?.Field is { } field)
             return new(setting.Origin, $"{field}: {setting.Value}", expected);
+        if (setting.Source is SettingSource.Distribution)
+            return new(setting.Origin, $"{label}={setting.Value}, as {component.RunBy} sets it", expected);
         if (setting.IsSet) return new(setting.Origin, $"{label}={setting.Value}", expected);
         var value = setting.Value is { Length: > 0 } standard ? $"{label} is not set; the default is {standard}" : $"{label} is not set";
         return new(component.Origin, value, expected);

@@ -24,8 +24,8 @@ public static class Judge
         ];
         var connections = judged.Select(each => new ConnectionAssessment(each.Connection, Worst(each.Properties), each.Properties))
             .ToLookup(each => each.Connection.Path);
-        var paths = ClusterPath.All.Select(path => PathJudge.Judge(path, [.. connections[path.Number]], findings)).ToImmutableArray();
-        return new() { Wiring = wiring, JudgedAt = at, Paths = paths, Findings = findings, Coverage = CoverageCount.Of(paths) };
+        var paths = ClusterPath.All.Select(path => PathJudge.Judge(path, [.. connections[path.Number]], findings, wiring.Remarks)).ToImmutableArray();
+        return new() { Wiring = wiring, JudgedAt = at, Paths = paths, Findings = findings, Coverage = CoverageCount.Of(paths, wiring.Remarks) };
     }
 
     /// <summary>A connection and a rule may come to the same finding: it is one.</summary>

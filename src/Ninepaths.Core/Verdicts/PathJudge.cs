@@ -1,14 +1,23 @@
 using System.Collections.Immutable;
+using Ninepaths.Wiring;
 
 namespace Ninepaths.Verdicts;
 
 /// <summary>A path is as good as the worst of its connections and findings.</summary>
 internal static class PathJudge
 {
-    public static PathAssessment Judge(ClusterPath path, ImmutableArray<ConnectionAssessment> connections, ImmutableArray<Finding> findings)
+    public static PathAssessment Judge(
+        ClusterPath path, ImmutableArray<ConnectionAssessment> connections, ImmutableArray<Finding> findings,
+        ImmutableArray<PathRemark> remarks)
     {
         var own = findings.Where(finding => finding.Path == path.Number && finding.Means is not null).ToList();
-        if (connections.IsEmpty && own.Count == 0) return new(path, PathVerdict.NotObserved, Unseen.On(path.Number).Reason, connections);
+        if (connections.IsEmpty && own.Count == 0)
+        {
+            // Where it was seen that there is nothing, nothing can be read or forged.
+            var remark = Unseen.Remark(path.Number, remarks);
+            return remark is { Needs: null } ? new(path, PathVerdict.Secure, remark.Because, connections)
+                : new(path, PathVerdict.NotObserved, Unseen.On(path.Number, remarks).Reason, connections);
+        }
 
         var byConnection = connections.IsEmpty ? PathVerdict.NotObserved : connections.Min(connection => connection.Verdict);
         var verdict = (PathVerdict)Math.Min((int)byConnection,

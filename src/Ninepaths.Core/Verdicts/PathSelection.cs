@@ -12,7 +12,7 @@ public static class PathSelection
         {
             Paths = [.. assessment.Paths.Select(path => paths.Contains(path.Path.Number) ? path : LeftOut(path.Path))],
             Findings = assessment.Findings.RemoveAll(finding => !paths.Contains(finding.Path)),
-            Coverage = CoverageCount.Of(selected),
+            Coverage = CoverageCount.Of(selected, assessment.Wiring.Remarks),
         };
     }
 

@@ -5,6 +5,7 @@ using Ninepaths.Wiring.Certificates;
 using Ninepaths.Wiring.Components;
 using Ninepaths.Wiring.Kubeconfigs;
 using Ninepaths.Wiring.Layouts;
+using Ninepaths.Wiring.Layouts.Embedded;
 using Ninepaths.Wiring.Network;
 using Ninepaths.Wiring.Nodes;
 using Ninepaths.Wiring.Servers;
@@ -22,7 +23,9 @@ internal sealed class Cluster
     {
         Facts = facts;
         Layout = LayoutFinder.Find(facts);
-        Components = ComponentFinder.Find(facts);
+        var units = facts.Hosts.ToDictionary(host => host, Documents.SystemdUnits.Read);
+        Programs = EmbeddedPrograms.Find(facts, host => units[host]);
+        Components = ComponentFinder.Find(facts, host => units[host], Programs);
         _byKind = Components.ToLookup(component => component.Kind);
         _byHost = Components.ToLookup(component => component.Host);
         Tls = new(Material);
@@ -39,6 +42,9 @@ internal sealed class Cluster
     public Snapshot Facts { get; }
 
     public Layout Layout { get; }
+
+    /// <summary>Programs of distributions that bring components of their own.</summary>
+    public ImmutableArray<EmbeddedProgram> Programs { get; }
 
     public ImmutableArray<Component> Components { get; }
 

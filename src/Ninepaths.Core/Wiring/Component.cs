@@ -38,6 +38,12 @@ public sealed record Component
     /// <summary>What in its configuration could not be read, as far as it bears on its settings.</summary>
     public ImmutableArray<Gap> Gaps { get; init; } = [];
 
+    /// <summary>The program of a distribution that runs it, e.g. <c>k3s@s1</c>; null for programs that stand alone.</summary>
+    public string? RunBy { get; init; }
+
+    /// <summary>The port that stands in front of it; null for none.</summary>
+    internal FrontDoor? Front { get; init; }
+
     /// <summary>Tells apart several of a kind on one host; empty for the only one.</summary>
     public string Instance { get; init; } = "";
 

@@ -37,6 +37,9 @@ public sealed record Setting(string Key, ImmutableArray<string> Values, Origin O
 public enum SettingSource
 {
     Default,
+
+    /// <summary>The distribution passes it by itself: k3s to the components inside it, for example.</summary>
+    Distribution,
     Flag,
     Environment,
     File,

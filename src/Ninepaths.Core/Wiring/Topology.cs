@@ -17,6 +17,9 @@ public sealed record Topology
     /// <summary>Connections of all paths, in the order of the paths.</summary>
     public ImmutableArray<Connection> Connections { get; init; } = [];
 
+    /// <summary>Why paths have no connection, where that is known.</summary>
+    public ImmutableArray<PathRemark> Remarks { get; init; } = [];
+
     /// <summary>Every certificate found, wherever it stands.</summary>
     public ImmutableArray<CertificateUse> Certificates { get; init; } = [];
 

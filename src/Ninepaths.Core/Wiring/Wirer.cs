@@ -19,11 +19,13 @@ public static class Wirer
             Layout = cluster.Layout,
             Components = cluster.Components,
             Connections = [.. AllPaths(cluster).SelectMany(connections => connections)],
+            Remarks = [.. cluster.Programs.SelectMany(program => program.Remarks), .. Path9NodeToNode.Remarks(cluster)],
             Certificates = cluster.Certificates,
             Kubeconfigs = cluster.Kubeconfigs,
             Gaps =
             [
                 .. facts.Gaps
+                    .Concat(cluster.Programs.SelectMany(program => program.Gaps))
                     .Concat(ManifestGaps.Find(cluster))
                     .Concat(cluster.Components.SelectMany(component => component.Gaps))
                     .Concat(cluster.Kubeconfigs.SelectMany(use => use.Gaps))

@@ -51,7 +51,8 @@ internal static class FreshnessJudge
         return first.Certificate is null
             ? new PropertyVerdict.NotObserved(Asked, "no certificate of either end was observed", "the certificates of both ends")
             : new PropertyVerdict.Proven(Asked,
-                $"good until {Day(first.Certificate.NotAfter)}" + (first.RenewedBy is { } who ? $", renewed by {who}" : ""),
+                $"good until {Day(first.Certificate.NotAfter)}" + (first.RenewedBy is { } who ? $", renewed by {who}"
+                    : KnownRenewal.AtRestart(first.File) ? ", renewed only when its program is started again" : ""),
                 [new(first.Origin, $"valid until {Day(first.Certificate.NotAfter)}", "renewed before")]);
     }
 
@@ -72,7 +73,8 @@ internal static class FreshnessJudge
         // Whether it is renewed is said below: it is not, or that was not seen.
         if (side.Expired is Weakness.ClientExpired && (connection.Renewal.SwitchedOff is not null || connection.Renewal.Unseen is not null))
             return null;
-        var renewal = side.RenewedBy is { } who ? $"{who} should have renewed it by now" : "nothing renews it";
+        var renewal = side.RenewedBy is { } who ? $"{who} should have renewed it by now"
+            : KnownRenewal.AtRestart(side.File) ? "it is renewed only when its program is started again" : "nothing renews it";
         return Refuted.By(connection, Asked, Weakness.ExpiresSoon, side.Subject,
             string.Create(CultureInfo.InvariantCulture, $"{side.File} expires in {left.TotalDays:0} days, and {renewal}"),
             evidence with { Expected = "renewed" });
@@ -85,7 +87,8 @@ internal static class FreshnessJudge
     private static Side ServerSide(Connection connection) => connection.Acceptor.Identity switch
     {
         ServingIdentity.Certificate { Chain.Certificates: [var leaf, ..] } file =>
-            new(connection.Server, file.File, file.Origin, leaf, Weakness.ServerExpired, connection.Renewal.Server, file.Served, null),
+            new(connection.Server, file.File, file.Origin, leaf, Weakness.ServerExpired,
+                connection.Renewal.Server ?? KnownRenewal.ByItself(file.File), file.Served, null),
         ServingIdentity.Unknown unknown =>
             new(connection.Server, "", unknown.Origin, null, Weakness.ServerExpired, null, null, (unknown.Because, unknown.Needs)),
         var other => new(connection.Server, "", other.Origin, null, Weakness.ServerExpired, null, null, null),
@@ -94,7 +97,8 @@ internal static class FreshnessJudge
     private static Side ClientSide(Connection connection) => connection.Dialer.Credential switch
     {
         Credential.Certificate { Chain.Certificates: [var leaf, ..] } file =>
-            new(connection.Client, file.File, file.Origin, leaf, Weakness.ClientExpired, connection.Renewal.Client, null, null),
+            new(connection.Client, file.File, file.Origin, leaf, Weakness.ClientExpired,
+                connection.Renewal.Client ?? KnownRenewal.ByItself(file.File), null, null),
         Credential.Unknown unknown =>
             new(connection.Client, "", unknown.Origin, null, Weakness.ClientExpired, null, null, (unknown.Because, unknown.Needs)),
         var other => new(connection.Client, "", other.Origin, null, Weakness.ClientExpired, null, null, null),

@@ -25,5 +25,6 @@ internal static class AllRules
         .. CertificateRules.Evaluate(cluster, files, at),
         .. KeyReuseRules.Evaluate(cluster),
         .. StaleFileRules.Evaluate(cluster),
+        .. RancherRules.Evaluate(cluster, at),
     ];
 }

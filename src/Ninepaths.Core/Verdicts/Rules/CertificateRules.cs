@@ -21,7 +21,8 @@ internal static class CertificateRules
         foreach (var same in uses.GroupBy(use => (use.Certificate.Sha256, use.IsAuthority ? "" : $"{use.Origin.Place}@{use.Origin.Host}")))
         {
             var first = same.First();
-            var renews = same.Any(use => files.Renewing.Contains((use.Origin.Host, use.Origin.Place)));
+            var renews = same.Any(use => files.Renewing.Contains((use.Origin.Host, use.Origin.Place)))
+                || Properties.KnownRenewal.ByItself(first.Origin.Place) is not null;
             if (WeaknessOf(first, renews, at) is not { } weakness) continue;
             var expected = weakness is Weakness.CertificateExpired
                 ? string.Create(CultureInfo.InvariantCulture, $"valid at {at.UtcDateTime:yyyy-MM-dd}")

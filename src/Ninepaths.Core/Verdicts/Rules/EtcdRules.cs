@@ -1,5 +1,6 @@
 using Ninepaths.Wiring;
 using Ninepaths.Wiring.Servers;
+using Ninepaths.Wiring.Tls;
 
 namespace Ninepaths.Verdicts.Rules;
 
@@ -36,16 +37,28 @@ internal static class EtcdRules
             var (required, roots) = (member.Settings[auth], member.Settings[authority]);
             if (path == 4 && required.Boolean is true && roots is { IsKnown: true, Text: null })
                 yield return Finding.Of(4, 504, member.Id, [Evidence.Of(member, auth, "together with --trusted-ca-file")]);
-            if (required.IsKnown && required.Boolean is not true && roots.Text is not null)
+            // Where a distribution starts etcd inside its own program nobody can set the flag.
+            if (required.IsKnown && required.Boolean is not true && roots is { Text: not null, Source: not SettingSource.Distribution })
                 yield return Finding.Of(path, 507, member.Id,
                     [Evidence.Of(member, auth, "true"), Evidence.Of(member, authority, "true beside it")]);
         }
     }
 
+    /// <summary>True when the CA of the peers is not the one that vouches for etcd's clients too.</summary>
+    private static bool SignsPeersOnly(Cluster cluster, Component member)
+    {
+        var (peers, clients) = (Keys("peer-trusted-ca-file"), Keys("trusted-ca-file"));
+        return peers.Count > 0 && clients.Count > 0 && !peers.Overlaps(clients);
+
+        HashSet<string> Keys(string key) => cluster.Tls.ClientRoots(member, key, BundleReader.Etcd) is { Roots: { } roots }
+            ? [.. roots.Certificates.Select(ca => ca.SpkiSha256)] : [];
+    }
+
     private static IEnumerable<Finding> Peers(Cluster cluster, Component member)
     {
         var (names, hosts) = (member.Settings["peer-cert-allowed-cn"], member.Settings["peer-cert-allowed-hostname"]);
-        if (names.IsKnown && names.Text is null && hosts.Text is null && member.Settings["peer-trusted-ca-file"].Text is not null)
+        if (names.IsKnown && names.Text is null && hosts.Text is null && member.Settings["peer-trusted-ca-file"].Text is not null
+            && !SignsPeersOnly(cluster, member))
             yield return Finding.Of(5, 501, member.Id,
                 [Evidence.Of(member, "peer-cert-allowed-cn", "the common names of the members' peer certificates")]);
 

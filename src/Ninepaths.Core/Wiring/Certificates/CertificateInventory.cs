@@ -59,13 +59,18 @@ internal static class CertificateInventory
             {
                 Certificate = certificate,
                 Origin = Origin.File(host.Name, file.Path, block.Line),
-                Role = known?.Title ?? (users.IsEmpty ? "certificate" : users[0][(users[0].IndexOf(' ', StringComparison.Ordinal) + 1)..]),
+                Role = Beside(known, certificate) ?? known?.Title ?? (users.IsEmpty ? "certificate" : users[0][(users[0].IndexOf(' ', StringComparison.Ordinal) + 1)..]),
                 KubeadmName = known?.KubeadmName,
                 IsAuthority = certificate.IsCa,
                 UsedBy = users,
             };
         }
     }
+
+    /// <summary>The CA that some distributions write behind a certificate that it signed.</summary>
+    private static string? Beside(Catalogue.KnownFile? known, Certificate certificate) =>
+        certificate.IsCa && known is { Content: Catalogue.KnownFileContent.Certificate, Use: not Catalogue.CertificateUse.Authority }
+            ? $"CA behind the {known.Title}" : null;
 
     private static IEnumerable<CertificateUse> InKubeconfig(Kubeconfigs.KubeconfigUse use)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ninepaths.Catalogue;
 using Ninepaths.Documents;
 using Ninepaths.Facts;
+using Ninepaths.Wiring.Layouts.Embedded;
 
 namespace Ninepaths.Wiring.Components;
 
@@ -11,18 +12,22 @@ internal static class ComponentFinder
 {
     public const string KubeadmManifests = "/etc/kubernetes/manifests";
 
-    public static ImmutableArray<Component> Find(Snapshot facts)
+    /// <param name="facts">The snapshot.</param>
+    /// <param name="units">The services of a host.</param>
+    /// <param name="programs">Programs of distributions that bring components of their own.</param>
+    public static ImmutableArray<Component> Find(
+        Snapshot facts, Func<Host, ImmutableArray<SystemdService>> units, ImmutableArray<EmbeddedProgram> programs)
     {
         var components = new List<Component>();
+        var embedding = programs.ToLookup(program => program.Host);
         foreach (var host in facts.Hosts)
         {
-            var services = Services(host).ToList();
+            var services = Services(host, units(host)).Concat(embedding[host].SelectMany(program => program.Launches(programs))).ToList();
             var kubelets = Started(host, services.Where(launch => launch.Kind is ComponentKind.Kubelet), ComponentKind.Kubelet)
                 .Select(launch => Build(launch, facts)).ToList();
             components.AddRange(kubelets);
 
-            var directories = kubelets.Select(kubelet => kubelet.Settings["pod-manifest-path"].Text).OfType<string>()
-                .DefaultIfEmpty(KubeadmManifests).Distinct();
+            var directories = ManifestDirectories(kubelets, embedding[host]);
             var configured = directories.SelectMany(directory => StaticPods(host, directory)).Concat(services).ToList();
             foreach (var kind in Programs)
             {
@@ -35,6 +40,11 @@ internal static class ComponentFinder
         components.AddRange(ApiLaunches.Find(facts, components).Select(launch => Build(launch, facts)));
         return [.. Numbered(components)];
     }
+
+    /// <summary>Where the kubelets of a host look for static pods, and where a distribution puts them.</summary>
+    public static IEnumerable<string> ManifestDirectories(IEnumerable<Component> kubelets, IEnumerable<EmbeddedProgram> programs) =>
+        kubelets.Select(kubelet => kubelet.Settings["pod-manifest-path"].Text).Concat(programs.Select(program => program.ManifestDirectory))
+            .OfType<string>().DefaultIfEmpty(KubeadmManifests).Distinct(StringComparer.Ordinal);
 
     private static readonly ImmutableArray<ComponentKind> Programs =
         [.. Enum.GetValues<ComponentKind>().Where(kind => kind is not ComponentKind.Kubeconfig)];
@@ -60,6 +70,8 @@ internal static class ComponentFinder
             Contradictions = [.. noticed.Contradictions],
             Environment = launch.Environment,
             Mounts = launch.Mounts,
+            RunBy = launch.RunBy,
+            Front = launch.Front,
             Gaps = [.. noticed.Gaps],
         };
     }
@@ -108,9 +120,9 @@ internal static class ComponentFinder
         process.Environment.IsDefault
             ? [] : [.. process.Environment.Select(variable => new EnvironmentSetting(variable.Key, variable.Value, origin))];
 
-    private static IEnumerable<Launch> Services(Host host)
+    private static IEnumerable<Launch> Services(Host host, ImmutableArray<SystemdService> services)
     {
-        foreach (var service in SystemdUnits.Read(host))
+        foreach (var service in services)
         {
             if (ComponentPrograms.Find(service.Arguments) is not { } program) continue;
             yield return new()

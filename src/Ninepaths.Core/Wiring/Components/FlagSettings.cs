@@ -14,7 +14,7 @@ internal static class FlagSettings
     {
         var (drift, contradictions) = (noticed.Drift, noticed.Contradictions);
         var configured = launch.Configured.IsDefault ? [] : Flags(launch.Kind, launch.Configured, noticed);
-        if (launch.Process is not { Argv.Length: > 0 } process) return Fold(configured, contradictions);
+        if (launch.Process is not { Argv.Length: > 0 } process) return Over(launch, Fold(configured, contradictions));
 
         var origin = Origin.Process(launch.Host.Name, process.Pid, process.Name);
         ImmutableArray<Argument> argv = [.. process.Argv.Select(word => new Argument(word, origin))];
@@ -25,7 +25,16 @@ internal static class FlagSettings
         var located = running.Select(flag =>
             byText[(flag.Name, flag.Value)].LastOrDefault() is { } same ? flag with { Origin = same.Origin } : flag);
         var settings = Fold(located, contradictions);
-        Compare(Fold(configured, []), settings, launch.Origin, origin, drift);
+        Compare(Fold(configured, []), settings, launch, origin, drift);
+        return settings;
+    }
+
+    /// <summary>What the distribution passes by itself, where nothing else was said.</summary>
+    private static Dictionary<string, Setting> Over(Launch launch, Dictionary<string, Setting> settings)
+    {
+        if (launch.Standard.IsDefaultOrEmpty) return settings;
+        foreach (var (name, standard) in Fold(CommandLine.Parse(launch.Kind, launch.Standard).Flags, []))
+            settings.TryAdd(name, standard with { Source = SettingSource.Distribution });
         return settings;
     }
 
@@ -65,7 +74,7 @@ internal static class FlagSettings
         value.Length == 0 ? [] : [.. value.Split(',', StringSplitOptions.TrimEntries)];
 
     private static void Compare(
-        Dictionary<string, Setting> configured, Dictionary<string, Setting> running, Origin configuredAt, Origin runningAt, List<Drift> drift)
+        Dictionary<string, Setting> configured, Dictionary<string, Setting> running, Launch launch, Origin runningAt, List<Drift> drift)
     {
         foreach (var (name, setting) in configured)
         {
@@ -74,7 +83,9 @@ internal static class FlagSettings
                 drift.Add(new(name, setting.Value ?? "", setting.Origin, now is null ? null : now.Value ?? "", runningAt));
         }
 
+        // A distribution passes more than anybody configured.
+        if (!launch.Standard.IsDefaultOrEmpty) return;
         foreach (var (name, setting) in running)
-            if (!configured.ContainsKey(name)) drift.Add(new(name, null, configuredAt, setting.Value ?? "", runningAt));
+            if (!configured.ContainsKey(name)) drift.Add(new(name, null, launch.Origin, setting.Value ?? "", runningAt));
     }
 }

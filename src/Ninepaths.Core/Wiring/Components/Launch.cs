@@ -21,6 +21,16 @@ internal sealed record Launch
     /// <summary>The configured arguments, program first; default where only a process was seen.</summary>
     public ImmutableArray<Argument> Configured { get; init; }
 
+    /// <summary>The arguments that a distribution passes by itself, program first; what is configured comes before them. Default for
+    /// programs that stand alone.</summary>
+    public ImmutableArray<Argument> Standard { get; init; }
+
+    /// <summary>The program of a distribution that runs it, e.g. <c>k3s@s1</c>; null for programs that stand alone.</summary>
+    public string? RunBy { get; init; }
+
+    /// <summary>The port that stands in front of it; null for none.</summary>
+    public FrontDoor? Front { get; init; }
+
     public ImmutableArray<EnvironmentSetting> Environment { get; init; } = [];
 
     /// <summary>What is mounted into its container; default for programs that run on the host itself.</summary>

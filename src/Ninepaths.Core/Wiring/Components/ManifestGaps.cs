@@ -11,8 +11,8 @@ internal static class ManifestGaps
         foreach (var host in cluster.Facts.Hosts)
         {
             var kubelets = cluster.Kubelets.Where(kubelet => ReferenceEquals(kubelet.Host, host));
-            var directories = kubelets.Select(kubelet => kubelet.Settings["pod-manifest-path"].Text).OfType<string>()
-                .DefaultIfEmpty(ComponentFinder.KubeadmManifests).Distinct(StringComparer.Ordinal);
+            var directories = ComponentFinder.ManifestDirectories(kubelets,
+                cluster.Programs.Where(program => ReferenceEquals(program.Host, host)));
             foreach (var manifest in directories.SelectMany(directory => ComponentFinder.Manifests(host, directory)))
                 if (Of(host, manifest) is { } gap) yield return gap;
         }

@@ -48,7 +48,11 @@ internal static class KubeconfigFinder
          where outside is not null
          let real = HostPath.Resolve(outside, component.Host.At)
          where real is not null
-         select (Place: (component.Host.Name, real), component.Id)).ToLookup(use => use.Place, use => use.Id);
+         select (Place: (component.Host.Name, real), component.Id))
+            .Concat(from program in cluster.Programs
+                    from own in program.Kubeconfigs
+                    select (Place: (program.Host.Name, own.Path), program.Id))
+            .ToLookup(use => use.Place, use => use.Id);
 
     private static bool LooksLikeOne(FileFact file) =>
         file is { Kind: FileKind.File, Content: { Length: > 0 and <= MostBytes } content }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ninepaths.Facts;
+using Ninepaths.Wiring.Layouts.Rancher;
 
 namespace Ninepaths.Wiring.Network;
 
@@ -34,6 +35,8 @@ internal sealed record NetworkPlugin(string? Name, bool? Enforces, string? Encry
             if (api.Of("daemonsets").FirstOrDefault(item => item.Name == daemonSet) is { } found)
                 return new(name, enforces, NodeEncryption.ByObjects(api), found.Origin, $"the network plug-in is {name}");
         }
+
+        if (RancherNetwork.Of(cluster.Programs) is { } embedded) return embedded;
 
         var files = from host in cluster.Facts.Hosts
                     from file in host.Files

@@ -18,7 +18,7 @@ internal static class NodeEncryption
         if (cilium?.Body.Text("data", "enable-wireguard") == "true") return "WireGuard (Cilium)";
         if (cilium?.Body.Text("data", "enable-ipsec") == "true") return "IPsec (Cilium)";
         if (cilium is not null || api.Has("felixconfigurations")) return "";
-        var flannel = api.Of("configmaps").FirstOrDefault(item => item.Name == "kube-flannel-cfg");
+        var flannel = api.Of("configmaps").FirstOrDefault(item => item.Name is "kube-flannel-cfg" or "rke2-canal-config" or "canal-config");
         if (flannel?.Body.Text("data", "net-conf.json") is not { } network) return null;
         return network.Contains("\"wireguard\"", StringComparison.OrdinalIgnoreCase) ? "WireGuard (flannel)" : "";
     }

@@ -10,7 +10,8 @@ internal sealed class NodeTable(Cluster cluster)
     public static string NameOf(Component kubelet) =>
         (kubelet.Settings["hostname-override"].Text ?? HostName(kubelet.Host) ?? kubelet.Host.Name).Trim().ToLowerInvariant();
 
-    private static string? HostName(Host host) =>
+    /// <summary>What the host calls itself; null where that was not observed.</summary>
+    public static string? HostName(Host host) =>
         host.Find("/etc/hostname")?.Content is { } content
             && System.Text.Encoding.UTF8.GetString(content.Span).Trim() is { Length: > 0 } name ? name : null;
 

@@ -1,3 +1,4 @@
+using Ninepaths.Catalogue;
 using Ninepaths.Wiring.Nodes;
 using Ninepaths.Wiring.Servers;
 
@@ -22,7 +23,9 @@ internal static class Path2KubeletToApiServer
     private static Renewal RenewalOf(Component kubelet, Credential credential)
     {
         var rotation = kubelet.Settings["rotate-certificates"];
-        if (credential is not Credential.Certificate) return Renewal.Nobody;
+        // A distribution that renews its files itself does not rotate through requests.
+        if (credential is not Credential.Certificate shown
+            || KnownFiles.Guess(shown.File)?.Renewer is Renewer.Restart or Renewer.MicroShift) return Renewal.Nobody;
         if (!rotation.IsKnown) return new(null, null, Unseen: kubelet.Settings.Unread);
         return rotation.Boolean is true ? new("the kubelet", null) : new(null, null, rotation.IsSet ? rotation.Origin : kubelet.Origin);
     }

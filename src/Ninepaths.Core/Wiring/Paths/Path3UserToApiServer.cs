@@ -32,7 +32,7 @@ internal static class Path3UserToApiServer
             Server = server.Id,
             Address = "",
             Dialer = Dialer.Unknown(origin, Because, Needs),
-            Acceptor = cluster.ApiServerSide.Of(server),
+            Acceptor = cluster.ApiServerSide.Of(server, dialled: null, from: null, url: null),
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ninepaths.Wiring.Layouts.Rancher;
 using Ninepaths.Wiring.Servers;
 using Ninepaths.Wiring.Tls;
 
@@ -10,9 +11,10 @@ internal static class Path4ApiServerToEtcd
     public static IEnumerable<Connection> Connections(Cluster cluster)
     {
         var side = new EtcdSide(cluster);
+        foreach (var connection in KineConnections.Of(cluster)) yield return connection;
         foreach (var server in cluster.ApiServers)
         {
-            foreach (var group in Groups(server))
+            foreach (var group in Groups(cluster, server))
             {
                 // etcd's client derives TLS or plain text from the first URL of a list and uses it for all (client/v3/client.go).
                 var tls = group[0].Url.IsTls;
@@ -34,10 +36,12 @@ internal static class Path4ApiServerToEtcd
     }
 
     /// <summary>--etcd-servers, and each list of --etcd-servers-overrides (resource#url;url).</summary>
-    private static IEnumerable<ImmutableArray<(EtcdUrl Url, Setting Setting)>> Groups(Component server)
+    private static IEnumerable<ImmutableArray<(EtcdUrl Url, Setting Setting)>> Groups(Cluster cluster, Component server)
     {
         var main = server.Settings["etcd-servers"];
-        if (EtcdUrl.All(main) is { Length: > 0 } urls) yield return [.. urls.Select(url => (url, main))];
+        // Behind a socket of its own a distribution's program translates for another store.
+        var translated = cluster.Programs.Any(program => ReferenceEquals(program.Host, server.Host));
+        if (EtcdUrl.All(main).RemoveAll(url => translated && url.IsSocket) is { Length: > 0 } urls) yield return [.. urls.Select(url => (url, main))];
         var overrides = server.Settings["etcd-servers-overrides"];
         foreach (var value in overrides.Values)
         {

@@ -25,7 +25,7 @@ internal static class Path7PodToApiServer
                     address,
                     new Credential.Token(extended.IsSet ? extended.Origin : server.Origin, TokenKind.Projected, "a service account",
                         ServiceAccountKeys.Trust(cluster, server))),
-                Acceptor = cluster.ApiServerSide.Of(server, address),
+                Acceptor = cluster.ApiServerSide.Of(server, address, from: null, url: null),
                 RightsUnseen = cluster.Rbac.Unseen,
                 Renewal = new("the kubelet", null),
             };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ninepaths.Catalogue;
 using Ninepaths.Wiring.Components;
 using Ninepaths.Wiring.Kubeconfigs;
+using Ninepaths.Wiring.Layouts.Embedded;
 using Ninepaths.Wiring.Servers;
 
 namespace Ninepaths.Wiring.Paths;
@@ -24,8 +25,20 @@ internal static class Path8ControlPlane
                 foreach (var connection in Of(cluster, component, user))
                     yield return connection;
 
+        foreach (var connection in cluster.Programs.SelectMany(program => OfProgram(cluster, program))) yield return connection;
         foreach (var connection in Extensions.Connections(cluster)) yield return connection;
     }
+
+    /// <summary>What a distribution's program does at the API server itself.</summary>
+    private static IEnumerable<Connection> OfProgram(Cluster cluster, EmbeddedProgram program) =>
+        from own in program.Kubeconfigs
+        where own.Client is not null
+        let use = cluster.Kubeconfigs.FirstOrDefault(each => ReferenceEquals(each.Host, program.Host) && each.Path == own.Path)
+        where use is not null
+        let dialled = (Dialer: KubeconfigDialer.Read(cluster, use.File, use.Host, use.Path, out var address), Address: address)
+        from connection in ApiClients.To(cluster, 8, $"{own.Client}@{program.Host.Name}", program.Host, dialled.Dialer, dialled.Address,
+            use.File.Origin, new(own.User))
+        select connection with { MeantForMasters = own.IsMaster };
 
     private static IEnumerable<Connection> Of(Cluster cluster, Component component, string user)
     {

@@ -12,6 +12,7 @@ internal static class Path9NodeToNode
     public static IEnumerable<Connection> Connections(Cluster cluster)
     {
         var plugin = cluster.Plugin;
+        if (Only(cluster) is not null) yield break;
         foreach (var kubelet in cluster.Kubelets)
         {
             var scheme = Wire(plugin, kubelet.Host);
@@ -26,6 +27,14 @@ internal static class Path9NodeToNode
             };
         }
     }
+
+    /// <summary>What is said of a cluster of one node.</summary>
+    public static IEnumerable<PathRemark> Remarks(Cluster cluster) =>
+        Only(cluster) is { } node ? [new(9, node.Origin, $"no connection: {node.Name} is the only node")] : [];
+
+    /// <summary>The node that has no other beside it; null where there are several, or where nobody asked.</summary>
+    private static ApiObject? Only(Cluster cluster) =>
+        cluster.Facts.Api.Of("nodes") is [var node] && cluster.Kubelets.Count() <= 1 ? node : null;
 
     private static Scheme Wire(NetworkPlugin plugin, Host host)
     {

@@ -43,7 +43,7 @@ internal static class ApiClients
             Address = address ?? "",
             Dialer = dialer.Credential is Credential.Token { Kind: TokenKind.Projected } token
                 ? dialer with { Credential = token with { Accepted = ServiceAccountKeys.Trust(cluster, server) } } : dialer,
-            Acceptor = cluster.ApiServerSide.Of(server, dialer.Name),
+            Acceptor = cluster.ApiServerSide.Of(server, dialer.Name, host, address),
             Expected = expected,
             Powers = powers,
         });

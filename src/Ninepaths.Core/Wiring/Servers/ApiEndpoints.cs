@@ -55,8 +55,14 @@ internal sealed class ApiEndpoints(Cluster cluster)
         return null;
     }
 
-    private static bool Listens(Component server, int port) =>
-        !int.TryParse(server.Settings["secure-port"].Text, CultureInfo.InvariantCulture, out var secure) || secure == port;
+    /// <summary>True when a URL leads to the API server's own port, past the one that stands in front of it: only on its own host, where
+    /// it listens on loopback.</summary>
+    public static bool IsOwnPort(Component server, Host? from, string? url) =>
+        url is not null && ReferenceEquals(server.Host, from) && KubeconfigDialer.HostOf(url) is not null && PortOf(url) is var port
+            && port != server.Front?.Port && Listens(server, port);
+
+    private static bool Listens(Component server, int port) => server.Front?.Port == port
+        || !int.TryParse(server.Settings["secure-port"].Text, CultureInfo.InvariantCulture, out var secure) || secure == port;
 
     private static int PortOf(string url) =>
         Uri.TryCreate(url.Contains("://", StringComparison.Ordinal) ? url : "https://" + url, UriKind.Absolute, out var uri)

@@ -18,6 +18,19 @@ internal sealed class ApiServerSide(Cluster cluster)
     public Acceptor Of(Component server, string? dialled) =>
         NamedCertificates.For(cluster, server, dialled) is { } named ? Of(server) with { Identity = named } : Of(server);
 
+    /// <summary>The same as a client sees it that dials a URL from a host: where another port stands in front, that one's certificate
+    /// unless it dials the API server's own.</summary>
+    public Acceptor Of(Component server, string? dialled, Host? from, string? url)
+    {
+        if (server.Front is not { } front || ApiEndpoints.IsOwnPort(server, from, url)) return Of(server, dialled);
+        var behind = Of(server);
+        return behind with
+        {
+            Scheme = Scheme.Tls(front.Origin, $"{front.Program} serves TLS only, on port {front.Port}, and passes requests on"),
+            Identity = FrontDoors.Identity(cluster, server, front),
+        };
+    }
+
     /// <summary>The half of an API server that is out of sight.</summary>
     public static Acceptor Unseen(Origin origin)
     {

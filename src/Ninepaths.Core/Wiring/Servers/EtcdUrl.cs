@@ -9,6 +9,8 @@ internal sealed record EtcdUrl(string Scheme, string Host, int Port)
 {
     public bool IsTls => Scheme is "https" or "unixs";
 
+    public bool IsSocket => Scheme is "unix" or "unixs";
+
     public bool IsPlain => Scheme is "http" or "unix";
 
     public bool IsLoopback => Host is "localhost" || Scheme is "unix" or "unixs"
