@@ -47,7 +47,7 @@ public sealed class CatalogueTests
         Assert.Equal("", string.Join(' ', FindingCatalogue.All.Where(definition => definition.Number is >= 500 and < 590 && !found.Contains(definition.Id)).Select(definition => definition.Id)));
     }
 
-    private static HashSet<string> Produced() => new[] { CertificateFaults.All, AuthorityFaults.All, IdentityFaults.All, SettingFaults.All, KubeletFaults.All, ObjectFaults.All }
+    private static HashSet<string> Produced() => new[] { CertificateFaults.All, AuthorityFaults.All, IdentityFaults.All, SettingFaults.All, KubeletFaults.All, ObjectFaults.All, K3sFaults.All }
         .SelectMany(table => table.Findings())
         .Concat(Captures.CaptureTests.Captures.SelectMany(capture => Given.Captured(capture.Data).Judged().Findings))
         .Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);

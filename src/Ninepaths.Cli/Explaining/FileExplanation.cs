@@ -65,7 +65,7 @@ internal static class FileExplanation
         Renewer.Kubelet => "the kubelet, through a certificate request",
         Renewer.Administrator => "whoever made it",
         Renewer.Restart => "k3s or RKE2, when it is started and the end is near; one that runs on renews nothing",
-        Renewer.MicroShift => "MicroShift, which stops in time and is started again with new certificates",
+        Renewer.Itself => "the program that made it, in time",
         _ => "nobody: it takes a plan of its own",
     };
 }

@@ -92,8 +92,8 @@ public enum Renewer
     /// <summary>k3s or RKE2, when it is started and the end is near; one that runs on renews nothing.</summary>
     Restart,
 
-    /// <summary>MicroShift, which stops in time so that systemd starts it again with new ones.</summary>
-    MicroShift,
+    /// <summary>The program that made it, in time: MicroShift, which starts again for it; k3s for the port that it puts in front.</summary>
+    Itself,
 }
 
 /// <summary>A file that clusters commonly have: what it is for, who signed it, and what happens when it expires.</summary>

@@ -81,7 +81,7 @@ public static partial class KnownFiles
         CommonName = name,
         Use = use,
         UsedBy = usedBy,
-        Renewer = Renewer.MicroShift,
+        Renewer = Renewer.Itself,
         Matters = "When it expires those who show it are refused; MicroShift makes a new one long before.",
         AfterRenewal = "nothing: MicroShift starts again with it",
     };

@@ -47,6 +47,9 @@ public static partial class KnownFiles
     [
         RancherLeaf("server/tls/serving-kube-apiserver", FileRole.ApiserverServing, "API server serving certificate", FileRole.ServerCa,
             "kube-apiserver", CertificateUse.Server, "When it expires the programs of this server no longer reach its API server.", Api("tls-cert-file")),
+        RancherLeaf("server/tls/dynamic-cert", FileRole.ApiserverServing, "serving certificate of the port in front of the API server", FileRole.ServerCa,
+            null, CertificateUse.Server, "When it expires nobody but the server's own programs reaches this API server.")
+            with { Path = "server/tls/dynamic-cert.json", Content = KnownFileContent.CertificateAndKey, Renewer = Renewer.Itself, AfterRenewal = null },
         RancherLeaf("server/tls/kube-controller-manager/kube-controller-manager", FileRole.ControlPlaneServing,
             "controller-manager serving certificate", FileRole.ServerCa, "kube-controller-manager", CertificateUse.Server,
             "When it expires scrapers refuse the controller-manager's metrics.", Manager("tls-cert-file")),

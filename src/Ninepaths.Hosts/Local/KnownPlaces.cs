@@ -9,8 +9,8 @@ internal static class KnownPlaces
     public static readonly ImmutableArray<string> Trees =
     [
         "/etc/kubernetes", "/etc/etcd", "/etc/ssl/etcd", "/etc/cni/net.d", "/etc/containerd", "/etc/crio", "/var/lib/kubelet/pki", "/var/lib/kubernetes",
-        "/etc/rancher", "/var/lib/rancher/k3s/server/tls", "/var/lib/rancher/k3s/server/cred", "/var/lib/rancher/k3s/agent/etc",
-        "/var/lib/rancher/k3s/agent/pod-manifests", "/var/lib/rancher/rke2/server/tls", "/var/lib/rancher/rke2/server/cred",
+        "/etc/rancher", "/var/lib/rancher/k3s/server/tls", "/var/lib/rancher/k3s/server/cred", "/var/lib/rancher/k3s/server/etc", "/var/lib/rancher/k3s/agent/etc",
+        "/var/lib/rancher/k3s/agent/pod-manifests", "/var/lib/rancher/rke2/server/tls", "/var/lib/rancher/rke2/server/cred", "/var/lib/rancher/rke2/server/etc",
         "/var/lib/rancher/rke2/agent/etc", "/var/lib/rancher/rke2/agent/pod-manifests",
         "/etc/k0s", "/var/lib/k0s/pki", "/etc/microshift", "/var/lib/microshift/certs", "/var/lib/microshift/resources",
         "/var/snap/microk8s/current/args", "/var/snap/microk8s/current/certs", "/var/snap/microk8s/current/credentials",
@@ -24,12 +24,16 @@ internal static class KnownPlaces
     [
         "/var/lib/kubelet/config.yaml", "/var/lib/kubelet/instance-config.yaml", "/var/lib/kubelet/kubeadm-flags.env", "/var/lib/kubelet/kubeconfig",
         "/var/lib/kubelet/bootstrap-kubeconfig", "/etc/default/kubelet", "/etc/sysconfig/kubelet", "/etc/etcd.env", "/etc/default/etcd",
-        "/var/lib/rancher/rke2/server/db/etcd/config", "/home/kubernetes/kubelet-config.yaml", "/root/.kube/config", "/etc/ipsec.conf",
+        "/var/lib/rancher/k3s/server/db/etcd/config", "/var/lib/rancher/rke2/server/db/etcd/config", "/var/lib/microshift/etcd/config",
+        "/home/kubernetes/kubelet-config.yaml", "/root/.kube/config", "/etc/ipsec.conf",
         "/etc/hosts", "/etc/hostname", "/etc/os-release", "/etc/resolv.conf",
     ];
 
     /// <summary>Looked at for their mode and owner; what is in them is nobody's business.</summary>
-    public static readonly ImmutableArray<string> OnlyLookedAt = ["/var/lib/etcd", "/var/lib/kubelet", "/var/lib/rancher/k3s/server/db/etcd", "/var/lib/k0s/etcd"];
+    public static readonly ImmutableArray<string> OnlyLookedAt = [
+        "/var/lib/etcd", "/var/lib/kubelet", "/var/lib/rancher/k3s/server/db/etcd", "/var/lib/rancher/k3s/server/db/state.db",
+        "/var/lib/rancher/rke2/server/db/etcd", "/var/lib/rancher/rke2/server/db/state.db", "/var/lib/k0s/etcd",
+    ];
 
     public static readonly ImmutableArray<string> UnitDirectories =
         ["/etc/systemd/system", "/run/systemd/system", "/etc/systemd/system.control", "/usr/local/lib/systemd/system", "/usr/lib/systemd/system", "/lib/systemd/system"];

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Ninepaths.Facts;
 
 namespace Ninepaths.Hosts.Redaction;
 
@@ -12,6 +13,20 @@ internal static class EncodedKeys
 
     /// <summary>The first mark of a private key in base64; -1 where there is none.</summary>
     public static int Find(ReadOnlySpan<char> text) => text.IndexOfAny(Marks);
+
+    /// <summary>The public halves of the keys that stand on one line.</summary>
+    public static IEnumerable<PublicKeyFact> PublicHalves(string text)
+    {
+        for (var mark = Find(text); mark >= 0;)
+        {
+            var start = 1 + text.AsSpan(0, mark).LastIndexOfAnyExcept(Base64);
+            var end = End(text, mark);
+            var bytes = new byte[end - start];
+            if (Convert.TryFromBase64Chars(text.AsSpan(start, end - start), bytes, out var length)
+                && PrivateKeys.PublicHalf(Encoding.Latin1.GetString(bytes, 0, length), 1 + text.AsSpan(0, start).Count('\n')) is { } half) yield return half;
+            mark = Find(text.AsSpan(end)) is var next and >= 0 ? end + next : -1;
+        }
+    }
 
     public static string Redact(string text)
     {

@@ -59,14 +59,14 @@ internal sealed partial record RedactedFile
         return new RedactedFile
         {
             Content = hadBlocks && string.IsNullOrWhiteSpace(redacted) ? default(ReadOnlyMemory<byte>?) : content,
-            HasPrivateKey = hadBlocks || hasClientKey.Count > 0 || redacted.Contains($"{ClientKey.Private}: {SecretNames.Redacted}", StringComparison.Ordinal),
-            RemovedPrivateKey = hadBlocks || hadClientKey && changed,
+            HasPrivateKey = hadBlocks || keys.Length > 0 || hasClientKey.Count > 0 || redacted.Contains($"{ClientKey.Private}: {SecretNames.Redacted}", StringComparison.Ordinal),
+            RemovedPrivateKey = hadBlocks || keys.Length > 0 || hadClientKey && changed,
             RemovedSecret = changed,
             PublicKeys =
             [
                 .. keys.Concat(Redaction.PublicKeys.In(redacted))
                     .Concat(hasClientKey.Select(match => ClientKeyFact(match, redacted)).OfType<PublicKeyFact>())
-                    .OrderBy(key => key.Line),
+                    .DistinctBy(key => (key.SpkiSha256, key.Line)).OrderBy(key => key.Line),
             ],
         };
     }

@@ -4,11 +4,11 @@ using Ninepaths.Verdicts;
 
 namespace Ninepaths.Engine.Tests.Captures;
 
-/// <summary>The five captured clusters against tables made from their READMEs: what is weak there is found where it stands, and nothing else is.</summary>
+/// <summary>The captured clusters against tables made from their READMEs: what is weak there is found where it stands, and nothing else is.</summary>
 /// <remarks>In a table a line with # is the sentence of the README that the findings below it follow from.</remarks>
 public sealed class CaptureTests
 {
-    public static TheoryData<string> Captures => ["kubeadm-1.36-ha", "kubeadm-1.36-hardened", "hard-way-systemd", "insecure-flags", "shared-ca"];
+    public static TheoryData<string> Captures => ["kubeadm-1.36-ha", "kubeadm-1.36-hardened", "hard-way-systemd", "insecure-flags", "shared-ca", "k3s-1.36"];
 
     [Theory]
     [MemberData(nameof(Captures))]

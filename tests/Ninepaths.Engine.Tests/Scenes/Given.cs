@@ -15,6 +15,8 @@ internal static class Given
     private static readonly Lazy<Scene> HaOnce = new(() => Rebuilding.Rebuild(Captured("kubeadm-1.36-ha")));
     private static readonly Lazy<Scene> HardWayOnce = new(() => Rebuilding.Rebuild(Captured("hard-way-systemd")));
 
+    private static readonly Lazy<Scene> K3sOnce = new(() => Captured("k3s-1.36"));
+
     /// <summary>Three control-plane hosts and two workers, paths 1 to 5 as good as they get.</summary>
     public static Scene Hardened => HardenedOnce.Value;
 
@@ -23,6 +25,9 @@ internal static class Given
 
     /// <summary>Written by hand, with units instead of manifests.</summary>
     public static Scene HardWay => HardWayOnce.Value;
+
+    /// <summary>Three servers with embedded etcd and an agent, as the capture has them.</summary>
+    public static Scene K3s => K3sOnce.Value;
 
     /// <summary>A capture as it was taken.</summary>
     public static Scene Captured(string name)

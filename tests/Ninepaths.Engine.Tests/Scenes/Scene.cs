@@ -15,6 +15,9 @@ internal sealed partial record Scene
     /// <summary>The keys of the rebuilt certificates; empty for a capture as it was taken.</summary>
     public IssuedKeys Keys { get; init; } = IssuedKeys.None;
 
+    /// <summary>When it is judged; null for the day of the captures.</summary>
+    public DateTimeOffset? At { get; init; }
+
     public Host Host(string name) => Facts.Hosts.Single(host => host.Name == name);
 
     /// <summary>Another list of hosts.</summary>
@@ -88,7 +91,7 @@ internal sealed partial record Scene
         },
     };
 
-    public Assessment Judged(DateTimeOffset? at = null) => Judge.Assess(Wirer.Wire(Facts), at ?? Given.At);
+    public Assessment Judged(DateTimeOffset? at = null) => Judge.Assess(Wirer.Wire(Facts), at ?? At ?? Given.At);
 }
 
 internal static class Copies

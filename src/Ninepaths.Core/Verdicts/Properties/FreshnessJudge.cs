@@ -52,7 +52,8 @@ internal static class FreshnessJudge
             ? new PropertyVerdict.NotObserved(Asked, "no certificate of either end was observed", "the certificates of both ends")
             : new PropertyVerdict.Proven(Asked,
                 $"good until {Day(first.Certificate.NotAfter)}" + (first.RenewedBy is { } who ? $", renewed by {who}"
-                    : KnownRenewal.AtRestart(first.File) ? ", renewed only when its program is started again" : ""),
+                    : KnownRenewal.AtRestart(server.File) || KnownRenewal.AtRestart(client.File)
+                        ? ", renewed only when its program is started again" : ""),
                 [new(first.Origin, $"valid until {Day(first.Certificate.NotAfter)}", "renewed before")]);
     }
 

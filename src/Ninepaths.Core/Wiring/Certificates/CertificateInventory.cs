@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ninepaths.Facts;
 using Ninepaths.Pki;
+using Ninepaths.Wiring.Servers;
 
 namespace Ninepaths.Wiring.Certificates;
 
@@ -19,6 +20,7 @@ internal static class CertificateInventory
                orderby host.Name, file.Path
                from use in InFile(host, file, users[(host.Name, file.Path)], links[(host.Name, file.Path)])
                select use,
+            .. cluster.ApiServers.SelectMany(server => InFrontDoor(cluster, server)),
             .. cluster.Kubeconfigs.SelectMany(InKubeconfig),
         ];
     }
@@ -69,8 +71,26 @@ internal static class CertificateInventory
 
     /// <summary>The CA that some distributions write behind a certificate that it signed.</summary>
     private static string? Beside(Catalogue.KnownFile? known, Certificate certificate) =>
-        certificate.IsCa && known is { Content: Catalogue.KnownFileContent.Certificate, Use: not Catalogue.CertificateUse.Authority }
+        certificate.IsCa && known is { Content: Catalogue.KnownFileContent.Certificate or Catalogue.KnownFileContent.CertificateAndKey, Use: not Catalogue.CertificateUse.Authority }
             ? $"CA behind the {known.Title}" : null;
+
+    /// <summary>The certificate of a port that stands in front of an API server.</summary>
+    private static IEnumerable<CertificateUse> InFrontDoor(Cluster cluster, Component server)
+    {
+        if (server.Front is not { } front || FrontDoors.Identity(cluster, server, front) is not ServingIdentity.Certificate served) yield break;
+        var known = Catalogue.KnownFiles.Guess(served.File);
+        foreach (var certificate in served.Chain.Certificates)
+        {
+            yield return new()
+            {
+                Certificate = certificate,
+                Origin = served.Origin,
+                Role = Beside(known, certificate) ?? known?.Title ?? "certificate",
+                IsAuthority = certificate.IsCa,
+                UsedBy = [$"{front.Program} port {front.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)}"],
+            };
+        }
+    }
 
     private static IEnumerable<CertificateUse> InKubeconfig(Kubeconfigs.KubeconfigUse use)
     {

@@ -12,6 +12,9 @@ public static class LayoutFinder
     // The most specific first: kubespray and kind use kubeadm, and everybody has a kubelet in a systemd unit.
     private static readonly ImmutableArray<(Distribution Distribution, Func<Snapshot, IEnumerable<LayoutSign>> Signs)> Recognisers =
     [
+        (Distribution.K3s, K3sLayout.Signs),
+        (Distribution.Rke2, Rke2Layout.Signs),
+        (Distribution.MicroShift, MicroShiftLayout.Signs),
         (Distribution.Kubeadm, KubeadmLayout.Signs),
         (Distribution.Systemd, SystemdLayout.Signs),
     ];

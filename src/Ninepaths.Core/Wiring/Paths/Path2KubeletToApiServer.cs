@@ -25,7 +25,7 @@ internal static class Path2KubeletToApiServer
         var rotation = kubelet.Settings["rotate-certificates"];
         // A distribution that renews its files itself does not rotate through requests.
         if (credential is not Credential.Certificate shown
-            || KnownFiles.Guess(shown.File)?.Renewer is Renewer.Restart or Renewer.MicroShift) return Renewal.Nobody;
+            || KnownFiles.Guess(shown.File)?.Renewer is Renewer.Restart or Renewer.Itself) return Renewal.Nobody;
         if (!rotation.IsKnown) return new(null, null, Unseen: kubelet.Settings.Unread);
         return rotation.Boolean is true ? new("the kubelet", null) : new(null, null, rotation.IsSet ? rotation.Origin : kubelet.Origin);
     }

@@ -38,7 +38,7 @@ internal static class Path8ControlPlane
         let dialled = (Dialer: KubeconfigDialer.Read(cluster, use.File, use.Host, use.Path, out var address), Address: address)
         from connection in ApiClients.To(cluster, 8, $"{own.Client}@{program.Host.Name}", program.Host, dialled.Dialer, dialled.Address,
             use.File.Origin, new(own.User))
-        select connection with { MeantForMasters = own.IsMaster };
+        select connection with { MeantForMasters = own.IsMaster, Powers = own.IsMaster ? null : connection.Powers };
 
     private static IEnumerable<Connection> Of(Cluster cluster, Component component, string user)
     {

@@ -24,8 +24,7 @@ internal static class RancherNetwork
             "ipsec" => "IPsec (flannel)",
             _ => null,
         };
-        var policies = enforces ? "its policy controller is on" : "its policy controller is off";
         return new("flannel", enforces, how, (enforces ? backend : off)?.Origin ?? server.Origin,
-            $"{server.Name} brings flannel ({backend?.Value ?? "vxlan"}), and {policies}");
+            $"{server.Name} brings flannel ({backend?.Value ?? "vxlan"}) with its policy controller {(enforces ? "on" : "off")}");
     }
 }
