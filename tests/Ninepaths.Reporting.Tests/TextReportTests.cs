@@ -17,6 +17,10 @@ public sealed class TextReportTests
     public void Nothing_seen_is_said_as_such() => Golden.Match(Text(Clusters.Empty(), new()), "empty.txt");
 
     [Fact]
+    public async Task What_a_provider_keeps_is_neither_secure_nor_missing() =>
+        Golden.Match(Text(await RealClusters.Of("tests/captures/eks"), new()), "eks.txt");
+
+    [Fact]
     public void Colours_are_extra_the_words_are_the_same()
     {
         var plain = Text(Clusters.Kubeadm(), new());

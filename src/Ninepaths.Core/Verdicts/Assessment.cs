@@ -61,6 +61,9 @@ public enum PathVerdict
 /// <param name="Missing">What was not seen, grouped, with what would show it.</param>
 public sealed record Coverage(int Observed, int Applicable, ImmutableArray<Unseen> Missing)
 {
+    /// <summary>Properties that only the provider of a managed control plane can see: neither observed nor applicable.</summary>
+    public int AtProvider { get; init; }
+
     /// <summary>0 to 100; 0 when there is nothing to judge.</summary>
     public double Percent => Applicable == 0 ? 0 : Math.Round(100.0 * Observed / Applicable, 1);
 }

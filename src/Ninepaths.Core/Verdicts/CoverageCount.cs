@@ -11,7 +11,7 @@ internal static class CoverageCount
     public static Coverage Of(ImmutableArray<PathAssessment> paths, ImmutableArray<PathRemark> remarks)
     {
         var missing = new Dictionary<(string Reason, string Needs), (int Count, SortedSet<int> Paths)>();
-        var (observed, applicable) = (0, 0);
+        var (observed, applicable, provider) = (0, 0, 0);
         foreach (var path in paths)
         {
             if (path.Connections.IsEmpty && path.Verdict is PathVerdict.NotObserved)
@@ -23,15 +23,24 @@ internal static class CoverageCount
 
             foreach (var property in path.Connections.SelectMany(connection => connection.Properties))
             {
+                if (property is PropertyVerdict.Provider)
+                {
+                    provider++;
+                    continue;
+                }
+
                 applicable++;
                 if (property is PropertyVerdict.NotObserved hidden) Add(path.Path.Number, hidden.Reason, hidden.Needs, 1);
                 else observed++;
             }
         }
 
-        return new(observed, applicable, [.. missing
-            .OrderByDescending(entry => entry.Value.Count).ThenBy(entry => entry.Key.Reason, StringComparer.Ordinal)
-            .Select(entry => new Unseen(entry.Key.Reason, entry.Key.Needs, entry.Value.Count, [.. entry.Value.Paths]))]);
+        ImmutableArray<Unseen> unseenAll =
+        [
+            .. missing.OrderByDescending(entry => entry.Value.Count).ThenBy(entry => entry.Key.Reason, StringComparer.Ordinal)
+                .Select(entry => new Unseen(entry.Key.Reason, entry.Key.Needs, entry.Value.Count, [.. entry.Value.Paths])),
+        ];
+        return new(observed, applicable, unseenAll) { AtProvider = provider };
 
         void Add(int path, string reason, string needs, int count)
         {

@@ -52,6 +52,7 @@ public static class Judge
     {
         PropertyVerdict.Refuted refuted => refuted.Means,
         PropertyVerdict.NotObserved => PathVerdict.NotObserved,
+        PropertyVerdict.Provider => PathVerdict.Provider,
         _ => PathVerdict.Secure,
     });
 }

@@ -36,6 +36,13 @@ internal static class PathJudge
 
         if (verdict is PathVerdict.Secure) return connections.Length == 1 ? "all five properties of the connection are proven"
             : $"all five properties of all {connections.Length} connections are proven";
+        if (verdict is PathVerdict.Provider)
+        {
+            var kept = connections.SelectMany(connection => connection.Properties).OfType<PropertyVerdict.Provider>().First();
+            return connections.Any(connection => connection.Properties.Any(property => property is PropertyVerdict.Proven))
+                ? $"what can be seen is proven; {kept.Reason}" : kept.Reason;
+        }
+
         var hidden = connections.Where(connection => connection.Verdict == verdict).ToList();
         var first = hidden.SelectMany(connection => connection.Properties).OfType<PropertyVerdict.NotObserved>().FirstOrDefault();
         return $"{hidden.Count} of {connections.Length} connections not fully seen: {first?.Reason}";

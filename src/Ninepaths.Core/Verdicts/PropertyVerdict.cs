@@ -21,7 +21,7 @@ public enum Property
     Freshness,
 }
 
-/// <summary>Proven, refuted or not observed, with the reason.</summary>
+/// <summary>Proven, refuted, not observed, or a provider's business, with the reason.</summary>
 public abstract record PropertyVerdict(Property Property, string Reason)
 {
     /// <summary>Seen to hold.</summary>
@@ -38,4 +38,7 @@ public abstract record PropertyVerdict(Property Property, string Reason)
     /// <summary>What was seen does not suffice. Never counts as proven.</summary>
     /// <param name="Needs">What would show it.</param>
     public sealed record NotObserved(Property Property, string Reason, string Needs) : PropertyVerdict(Property, Reason);
+
+    /// <summary>Only the provider of a managed control plane can see it. Counts neither as proven nor as missing.</summary>
+    public sealed record Provider(Property Property, string Reason) : PropertyVerdict(Property, Reason);
 }

@@ -28,6 +28,7 @@ internal sealed class Cluster
         Components = ComponentFinder.Find(facts, host => units[host], Programs);
         _byKind = Components.ToLookup(component => component.Kind);
         _byHost = Components.ToLookup(component => component.Host);
+        Provider = Layout.ControlPlaneManaged && !ApiServers.Any() ? new(this) : null;
         Tls = new(Material);
         Nodes = new(this);
         Kubeconfigs = KubeconfigFinder.Find(this);
@@ -47,6 +48,9 @@ internal sealed class Cluster
     public ImmutableArray<EmbeddedProgram> Programs { get; }
 
     public ImmutableArray<Component> Components { get; }
+
+    /// <summary>The control plane that a provider runs; null where there is none.</summary>
+    public ProviderControlPlane? Provider { get; }
 
     public TlsMaterial Material { get; } = new();
 

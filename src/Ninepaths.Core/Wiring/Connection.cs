@@ -35,6 +35,9 @@ public sealed record Connection
     /// <summary>Why the authorizer would refuse what this connection is for; null where it would not, or that was not observed.</summary>
     public string? Unauthorized { get; init; }
 
+    /// <summary>The ends that a provider runs, out of its users' sight.</summary>
+    public Ends RunByProvider { get; init; }
+
     /// <summary>True for the one credential that is meant to be in system:masters: kubeadm's super-admin.conf.</summary>
     public bool MeantForMasters { get; init; }
 
@@ -45,6 +48,15 @@ public sealed record Connection
     public string Id => $"{Path}:{Client}->{Server}" + (Address.Length == 0 ? "" : $"[{Address}]");
 
     public override string ToString() => Id;
+}
+
+/// <summary>The ends of a connection.</summary>
+[Flags]
+public enum Ends
+{
+    None = 0,
+    Client = 1,
+    Server = 2,
 }
 
 /// <summary>The user and group that a component is known by to the authorizer.</summary>

@@ -50,6 +50,7 @@ internal sealed class JUnitCases
             PropertyVerdict.Proven => new(name, JUnitOutcome.Passed),
             PropertyVerdict.NotObserved unseen => new(name, JUnitOutcome.Skipped,
                 Message: $"not observed: {unseen.Reason}" + (unseen.Needs.Length == 0 ? "" : $"; to see it: {unseen.Needs}")),
+            PropertyVerdict.Provider kept => new(name, JUnitOutcome.Skipped, Message: $"only the provider can see it: {kept.Reason}"),
             PropertyVerdict.Refuted refuted when _findings.TryGetValue((IdOf(judged, refuted), refuted.Subject), out var finding) =>
                 Failed(name, refuted.Reason, finding),
             PropertyVerdict.Refuted refuted => new(name, JUnitOutcome.Skipped, Message: $"refuted, and no finding of this report: {refuted.Reason}"),

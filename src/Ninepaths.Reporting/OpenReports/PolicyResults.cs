@@ -81,6 +81,10 @@ internal sealed class PolicyResults
                     Properties = [new("toSeeIt", unseen[0].Needs)],
                 };
             }
+            else if (judged.OfType<PropertyVerdict.Provider>().FirstOrDefault() is { } kept)
+            {
+                yield return new(policy, rule, "skip", $"only the provider can see it: {kept.Reason}");
+            }
             else if (judged.Count > 0 && judged.TrueForAll(each => each is PropertyVerdict.Proven))
             {
                 yield return new(policy, rule, "pass", $"{property.Word()} is proven on {Words.Count(judged.Count, "connection")}");

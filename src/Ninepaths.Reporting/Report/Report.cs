@@ -63,6 +63,9 @@ public sealed record ReportCoverage
 
     public required int Applicable { get; init; }
 
+    /// <summary>Properties that only the provider of a managed control plane can see: in neither of the two numbers before.</summary>
+    public required int AtProvider { get; init; }
+
     public required double Percent { get; init; }
 
     public required IReadOnlyList<ReportUnseen> Missing { get; init; }

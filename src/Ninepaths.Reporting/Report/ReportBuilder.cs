@@ -58,6 +58,7 @@ public static class ReportBuilder
     {
         Observed = coverage.Observed,
         Applicable = coverage.Applicable,
+        AtProvider = coverage.AtProvider,
         Percent = coverage.Percent,
         Missing = [.. coverage.Missing.Select(unseen => new ReportUnseen(unseen.Reason, unseen.Needs, unseen.Count, [.. unseen.Paths]))],
     };
@@ -112,6 +113,7 @@ public static class ReportBuilder
             Needs = unseen.Needs,
             Evidence = [],
         },
+        PropertyVerdict.Provider kept => new() { Verdict = PropertyState.Provider, Reason = kept.Reason, Evidence = [] },
         _ => throw new UnreachableException(),
     };
 

@@ -53,7 +53,7 @@ public sealed record ReportProperties
     public required ReportProperty Freshness { get; init; }
 }
 
-/// <summary>Proven, refuted or not observed.</summary>
+/// <summary>Proven, refuted, not observed, or a provider's business.</summary>
 public sealed record ReportProperty
 {
     public required PropertyState Verdict { get; init; }
@@ -72,10 +72,13 @@ public sealed record ReportProperty
     public required IReadOnlyList<ReportEvidence> Evidence { get; init; }
 }
 
-/// <summary>The three values of a property.</summary>
+/// <summary>The values of a property.</summary>
 public enum PropertyState
 {
     Proven,
     Refuted,
     NotObserved,
+
+    /// <summary>Only the provider of a managed control plane can see it.</summary>
+    Provider,
 }

@@ -27,6 +27,7 @@ internal static class ConnectionList
             {
                 PropertyVerdict.Proven => (PathVerdict.Secure.Sign(), Tone.Good),
                 PropertyVerdict.Refuted refuted => (refuted.Means.Sign(), TextPage.ToneOf(refuted.Means)),
+                PropertyVerdict.Provider => (PathVerdict.Provider.Sign(), TextPage.ToneOf(PathVerdict.Provider)),
                 _ => (PathVerdict.NotObserved.Sign(), Tone.Unknown),
             };
             page.To(5).Write(sign, tone).Write(" ").Cell(property.Property.Word(), 15)

@@ -18,6 +18,7 @@ public static class TextReport
         if (style.Verbose) ConnectionList.Write(page, assessment);
         FindingList.Write(page, assessment);
         UnseenList.Write(page, assessment);
+        ProviderNote.Write(page, assessment);
         Closing(page, assessment, gate);
     }
 
@@ -39,7 +40,8 @@ public static class TextReport
         page.Write("coverage   ", Tone.Faint)
             .Write(new string('█', full), full == length ? Tone.Good : Tone.Warning).Write(new string('░', length - full), Tone.Faint)
             .Write(string.Create(CultureInfo.InvariantCulture, $"  {coverage.Percent:0.#} %"), Tone.Strong)
-            .Write("  ").Block($"{coverage.Observed} of {coverage.Applicable} properties observed");
+            .Write("  ").Block($"{coverage.Observed} of {coverage.Applicable} properties observed"
+                + (coverage.AtProvider > 0 ? $", {coverage.AtProvider} more only the provider can see" : ""));
         page.Line();
     }
 

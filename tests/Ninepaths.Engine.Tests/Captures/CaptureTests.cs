@@ -8,7 +8,12 @@ namespace Ninepaths.Engine.Tests.Captures;
 /// <remarks>In a table a line with # is the sentence of the README that the findings below it follow from.</remarks>
 public sealed class CaptureTests
 {
-    public static TheoryData<string> Captures => ["kubeadm-1.36-ha", "kubeadm-1.36-hardened", "hard-way-systemd", "insecure-flags", "shared-ca", "k3s-1.36"];
+    public static TheoryData<string> Captures =>
+    [
+        "kubeadm-1.36-ha", "kubeadm-1.36-hardened", "hard-way-systemd", "insecure-flags", "shared-ca",
+        "k3s-1.36",
+        "eks", "gke", "aks",
+    ];
 
     [Theory]
     [MemberData(nameof(Captures))]

@@ -11,6 +11,9 @@ public sealed class LayoutTests
     [InlineData("kubeadm-1.36-ha", Distribution.Kubeadm)]
     [InlineData("shared-ca", Distribution.Kubeadm)]
     [InlineData("hard-way-systemd", Distribution.Systemd)]
+    [InlineData("eks", Distribution.Eks)]
+    [InlineData("gke", Distribution.Gke)]
+    [InlineData("aks", Distribution.Aks)]
     public void A_captured_cluster_is_recognised_by_itself(string capture, Distribution expected)
     {
         var layout = LayoutFinder.Find(Given.Captured(capture).Facts);
@@ -34,9 +37,8 @@ public sealed class LayoutTests
     public void A_kubelet_in_a_unit_of_its_own_is_no_sign_of_the_hard_way()
     {
         const string Unit = "[Service]\nExecStart=/usr/bin/kubelet --config=/etc/kubelet.yaml\n";
-        var file = new FileFact { Path = "/etc/systemd/system/kubelet.service", Kind = FileKind.File, Content = System.Text.Encoding.UTF8.GetBytes(Unit) };
-
-        var layout = LayoutFinder.Find(new() { Source = new(SourceKind.Capture, "a node"), Hosts = [new("w1", [file])] });
+        var layout = LayoutFinder.Find((Given.Nothing with { Facts = Given.Nothing.Facts with { Hosts = [new("w1", [])] } })
+            .Put("w1", "/etc/systemd/system/kubelet.service", Unit).Facts);
 
         Assert.Equal(Distribution.Unknown, layout.Distribution);
     }

@@ -8,7 +8,8 @@ namespace Ninepaths.Reporting.Tests;
 /// <summary>The captured clusters of the repository, judged by the real engine.</summary>
 internal static class RealClusters
 {
-    public static readonly TheoryData<string> All = ["samples/kubeadm-1.36-ha", "samples/hard-way-systemd", "tests/captures/kubeadm-1.36-hardened", "tests/captures/insecure-flags", "tests/captures/shared-ca"];
+    public static readonly TheoryData<string> All = ["samples/kubeadm-1.36-ha", "samples/hard-way-systemd", "tests/captures/kubeadm-1.36-hardened", "tests/captures/insecure-flags", "tests/captures/shared-ca",
+        "tests/captures/eks"];
 
     // About when they were captured: their certificates are valid then.
     public static readonly DateTimeOffset Taken = new(2026, 12, 1, 12, 0, 0, TimeSpan.Zero);

@@ -54,7 +54,7 @@ internal static class BundleTrial
                 yield return $"for example {same.First().Connection.Id[2..]}: {same.First().Verdict.Reason}{Besides(link, same.First(), at)}";
         }
 
-        var unseen = results.Where(each => each.Verdict is PropertyVerdict.NotObserved).ToList();
+        var unseen = results.Where(each => each.Verdict is PropertyVerdict.NotObserved or PropertyVerdict.Provider).ToList();
         if (unseen.Count > 0) yield return $"not known for {Words.Count(unseen.Count, "connection")}: {unseen[0].Verdict.Reason}";
         var good = results.Count - refused.Count - unseen.Count;
         if (good > 0) yield return $"works for {Words.Count(good, "connection")}";

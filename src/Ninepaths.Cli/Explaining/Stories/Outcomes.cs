@@ -38,6 +38,7 @@ internal static class Outcomes
     {
         PropertyVerdict.Proven => "proven",
         PropertyVerdict.Refuted => "refuted",
+        PropertyVerdict.Provider => "the provider's to see",
         _ => "not observed",
     };
 }

@@ -18,7 +18,8 @@ internal static class AuthorizationJudge
         var (anonymous, authorization) = connection.Acceptor.Access;
         return authorization.Kind switch
         {
-            AuthorizationKind.Unknown => new PropertyVerdict.NotObserved(Asked, authorization.Because, authorization.Needs),
+            AuthorizationKind.Unknown =>
+                OutOfSight.Of(connection, Asked, new Hidden(Ends.Server, authorization.Because, authorization.Needs)),
             AuthorizationKind.AlwaysAllow => AlwaysAllow(connection, anonymous, authorization),
             AuthorizationKind.CertificateHolders => Holders(connection, authorization),
             AuthorizationKind.Decided => Decided(connection, anonymous, authorization),
@@ -47,7 +48,7 @@ internal static class AuthorizationJudge
         }
 
         if (connection.Acceptor.ClientAuth is ClientAuth.Unknown unknown)
-            return new PropertyVerdict.NotObserved(Asked, unknown.Because, unknown.Needs);
+            return OutOfSight.Of(connection, Asked, new Hidden(Ends.Server, unknown.Because, unknown.Needs));
         if (authorization.Shared is [var shared, ..] all)
         {
             return Refuted.By(connection, Asked, Weakness.AuthorityShared, connection.Server,
@@ -63,7 +64,7 @@ internal static class AuthorizationJudge
     private static PropertyVerdict Decided(Connection connection, AnonymousAccess anonymous, Authorization authorization)
     {
         if (anonymous.Kind is AnonymousKind.Unknown)
-            return new PropertyVerdict.NotObserved(Asked, anonymous.Because, anonymous.Needs);
+            return OutOfSight.Of(connection, Asked, new Hidden(Ends.Server, anonymous.Because, anonymous.Needs));
 
         var groups = connection.Dialer.Credential is Credential.Certificate { Chain.Certificates: [var leaf, ..] }
             ? leaf.Subject.Organizations : [];
@@ -91,7 +92,9 @@ internal static class AuthorizationJudge
         // An authorizer that decides is no proof while it is not known what it allows.
         if (connection.RightsUnseen is { } unseen)
             return new PropertyVerdict.NotObserved(Asked, $"{authorization.Because}; {unseen.Reason}", unseen.Needs);
-        return new PropertyVerdict.Proven(Asked, authorization.Because,
-            [new(authorization.Origin, authorization.Because, "an authorizer that decides")]);
+        return connection.RunByProvider.HasFlag(Ends.Client) && connection.Dialer.Credential is Credential.Unknown hidden
+            ? new PropertyVerdict.Provider(Asked, $"{authorization.Because}; as whom the client comes, {hidden.Because}")
+            : new PropertyVerdict.Proven(Asked, authorization.Because,
+                [new(authorization.Origin, authorization.Because, "an authorizer that decides")]);
     }
 }

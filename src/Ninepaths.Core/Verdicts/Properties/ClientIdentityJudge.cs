@@ -15,10 +15,10 @@ internal static class ClientIdentityJudge
         return connection.Dialer.Credential switch
         {
             Credential.Unknown unknown when connection.Acceptor.ClientAuth is not ClientAuth.NotAsked =>
-                new PropertyVerdict.NotObserved(Asked, unknown.Because, unknown.Needs),
+                OutOfSight.Of(connection, Asked, new Hidden(Ends.Client, unknown.Because, unknown.Needs), OfServer(connection)),
             Credential.Token token => Token(connection, token),
-            Credential.Plugin plugin =>
-                new PropertyVerdict.NotObserved(Asked, $"credentials come from {plugin.What}", "a request with these credentials"),
+            Credential.Plugin plugin => OutOfSight.Of(connection, Asked,
+                new Hidden(Ends.Server, $"credentials come from {plugin.What}", "a request with these credentials")),
             var other => ByCertificate(connection, other, at),
         };
     }
@@ -31,8 +31,8 @@ internal static class ClientIdentityJudge
         {
             KeyMatch.Matches => new PropertyVerdict.Proven(Asked, $"{token.Identity ?? "a token"}: {trust.Because}", [evidence]),
             KeyMatch.Differs => Refuted.By(connection, Asked, Weakness.ClientTokenUnverifiable, connection.Server, trust.Because, evidence),
-            KeyMatch.NotObserved => new PropertyVerdict.NotObserved(Asked,
-                trust.Because, "the API server's --service-account-key-file and the public half of its signing key"),
+            KeyMatch.NotObserved => OutOfSight.Of(connection, Asked, new Hidden(Ends.Server,
+                trust.Because, "the API server's --service-account-key-file and the public half of its signing key")),
             _ => throw new UnreachableException(),
         };
     }
@@ -43,8 +43,9 @@ internal static class ClientIdentityJudge
         string file;
         switch (connection.Acceptor.ClientAuth)
         {
-            case ClientAuth.Unknown unknown:
-                return new PropertyVerdict.NotObserved(Asked, unknown.Because, unknown.Needs);
+            case ClientAuth.Unknown:
+                return (credential is Credential.Certificate own ? KeyOf(connection, own) : null)
+                    ?? OutOfSight.Of(connection, Asked, OfServer(connection));
             case ClientAuth.NotAsked open:
                 return Refuted.By(connection, Asked, Weakness.ClientNotAsked, connection.Server, open.Because,
                     new Evidence(open.Origin, open.Because, "a CA bundle for client certificates"));
@@ -69,13 +70,19 @@ internal static class ClientIdentityJudge
         };
     }
 
+    private static Hidden? OfServer(Connection connection) =>
+        connection.Acceptor.ClientAuth is ClientAuth.Unknown unknown ? new(Ends.Server, unknown.Because, unknown.Needs) : null;
+
+    private static PropertyVerdict.Refuted? KeyOf(Connection connection, Credential.Certificate shown) => shown.Key is KeyMatch.Differs
+        ? Refuted.By(connection, Asked, Weakness.ClientKeyDiffers, connection.Client, $"the key of {shown.File} is another one",
+            new Evidence(shown.Origin, $"the key of {shown.File} is another one", "the key of the same pair"))
+        : null;
+
     private static PropertyVerdict Verify(
         Connection connection, Credential.Certificate shown, TrustBundle roots, string file, Evidence asks, DateTimeOffset at)
     {
         var evidence = new Evidence(shown.Origin, $"shows {shown.File}", $"a client certificate from a CA in {file}");
-        if (shown.Key is KeyMatch.Differs)
-            return Refuted.By(connection, Asked, Weakness.ClientKeyDiffers, connection.Client, $"the key of {shown.File} is another one",
-                evidence with { Actual = $"the key of {shown.File} is another one", Expected = "the key of the same pair" });
+        if (KeyOf(connection, shown) is { } differs) return differs;
 
         var verdict = ChainVerifier.VerifyClient(roots, shown.Chain, at);
         if (verdict is ChainVerdict.Rejected rejected)

@@ -13,7 +13,8 @@ internal static class EncryptionJudge
         {
             (SchemeKind.Plain, _) or (_, SchemeKind.Plain) => PlainText.On(connection, Property.Encryption)!,
             (SchemeKind.Unknown, SchemeKind.Unknown) =>
-                new PropertyVerdict.NotObserved(Property.Encryption, acceptor.Because, acceptor.Needs),
+                OutOfSight.Of(connection, Property.Encryption,
+                    new Hidden(Ends.Server, acceptor.Because, acceptor.Needs), new Hidden(Ends.Client, dialer.Because, dialer.Needs)),
             _ => Tls(connection),
         };
     }

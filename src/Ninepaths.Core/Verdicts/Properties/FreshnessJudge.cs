@@ -44,7 +44,7 @@ internal static class FreshnessJudge
         if (connection.Renewal.Unseen is { } unseen)
             return new PropertyVerdict.NotObserved(Asked, $"whether the client certificate is rotated: {unseen.Origin}: {unseen.Reason}",
                 unseen.Needs);
-        if ((server.Hidden ?? client.Hidden) is { } hidden) return new PropertyVerdict.NotObserved(Asked, hidden.Because, hidden.Needs);
+        if (server.Hidden is not null || client.Hidden is not null) return OutOfSight.Of(connection, Asked, server.Hidden, client.Hidden);
 
         var first = new[] { server, client }.Where(side => side.Certificate is not null).OrderBy(side => side.Certificate!.NotAfter)
             .FirstOrDefault();
@@ -83,7 +83,7 @@ internal static class FreshnessJudge
 
     private readonly record struct Side(
         string Subject, string File, Origin Origin, Certificate? Certificate, Weakness Expired, string? RenewedBy, ServedLeaf? Stale,
-        (string Because, string Needs)? Hidden);
+        Hidden? Hidden);
 
     private static Side ServerSide(Connection connection) => connection.Acceptor.Identity switch
     {
@@ -91,7 +91,8 @@ internal static class FreshnessJudge
             new(connection.Server, file.File, file.Origin, leaf, Weakness.ServerExpired,
                 connection.Renewal.Server ?? KnownRenewal.ByItself(file.File), file.Served, null),
         ServingIdentity.Unknown unknown =>
-            new(connection.Server, "", unknown.Origin, null, Weakness.ServerExpired, null, null, (unknown.Because, unknown.Needs)),
+            new(connection.Server, "", unknown.Origin, null, Weakness.ServerExpired, null, null,
+                new(Ends.Server, unknown.Because, unknown.Needs)),
         var other => new(connection.Server, "", other.Origin, null, Weakness.ServerExpired, null, null, null),
     };
 
@@ -101,7 +102,8 @@ internal static class FreshnessJudge
             new(connection.Client, file.File, file.Origin, leaf, Weakness.ClientExpired,
                 connection.Renewal.Client ?? KnownRenewal.ByItself(file.File), null, null),
         Credential.Unknown unknown =>
-            new(connection.Client, "", unknown.Origin, null, Weakness.ClientExpired, null, null, (unknown.Because, unknown.Needs)),
+            new(connection.Client, "", unknown.Origin, null, Weakness.ClientExpired, null, null,
+                new(Ends.Client, unknown.Because, unknown.Needs)),
         var other => new(connection.Client, "", other.Origin, null, Weakness.ClientExpired, null, null, null),
     };
 

@@ -18,7 +18,8 @@ internal static class ServerIdentityJudge
         {
             ServerTrust.Nobody nobody => Refuted.By(connection, Asked, Weakness.ServerNotVerified, Truster(connection), nobody.Because,
                 new Evidence(nobody.Origin, nobody.Because, "a CA bundle that verifies the server")),
-            ServerTrust.Unknown unknown => new PropertyVerdict.NotObserved(Asked, unknown.Because, unknown.Needs),
+            ServerTrust.Unknown unknown =>
+                OutOfSight.Of(connection, Asked, new Hidden(Ends.Client, unknown.Because, unknown.Needs), OfServer(connection)),
             ServerTrust.SystemRoots roots => AgainstSystemRoots(connection, roots),
             ServerTrust.Bundle bundle => AgainstBundle(connection, bundle, at),
             _ => throw new UnreachableException(),
@@ -49,8 +50,8 @@ internal static class ServerIdentityJudge
                 trusted with { Actual = $"{bundle.File}: {unusable}" });
         switch (connection.Acceptor.Identity)
         {
-            case ServingIdentity.Unknown unknown:
-                return new PropertyVerdict.NotObserved(Asked, unknown.Because, unknown.Needs);
+            case ServingIdentity.Unknown:
+                return OutOfSight.Of(connection, Asked, OfServer(connection));
             case ServingIdentity.SelfMade made:
                 return Refuted.By(connection, Asked, Weakness.ServerAuthorityUnknown, connection.Server,
                     $"{made.Because}, which {bundle.File} does not vouch for",
@@ -64,6 +65,9 @@ internal static class ServerIdentityJudge
                 throw new UnreachableException();
         }
     }
+
+    private static Hidden? OfServer(Connection connection) =>
+        connection.Acceptor.Identity is ServingIdentity.Unknown unknown ? new(Ends.Server, unknown.Because, unknown.Needs) : null;
 
     private static PropertyVerdict Verify(
         Connection connection, ServerTrust.Bundle bundle, ServingIdentity.Certificate served, Evidence trusted, DateTimeOffset at)

@@ -1,24 +1,34 @@
+using System.Collections.Immutable;
 using System.Text;
 using Ninepaths.Documents;
 using Ninepaths.Facts;
 
 namespace Ninepaths.Wiring.Components;
 
-/// <summary>kube-proxy as kubeadm runs it: a pod whose files are the keys of the ConfigMap kube-system/kube-proxy.</summary>
+/// <summary>kube-proxy as a pod whose files are keys of ConfigMaps: kubeadm's one (and k3s's, Talos's), and the two of EKS.</summary>
 internal static class KubeProxyObjects
 {
-    private static readonly Origin Map = Origin.Api("configmaps", "kube-system", "kube-proxy");
+    private static readonly ImmutableArray<(string Map, string Key)> Configs =
+        [("kube-proxy", "config.conf"), ("kube-proxy-config", "config")];
+
+    private static readonly ImmutableArray<(string Map, string Key)> Kubeconfigs =
+        [("kube-proxy", "kubeconfig.conf"), ("kube-proxy", "kubeconfig")];
 
     public static ConfigFile? Config(ApiObjects api) =>
-        Read(api, "config.conf") is { } root ? new(root, line => Map with { Line = line }) : null;
+        Read(api, Configs) is var (root, map) ? new(root, line => map.Origin with { Line = line }) : null;
 
     public static KubeconfigFile? Kubeconfig(ApiObjects api) =>
-        Read(api, "kubeconfig.conf") is { } root ? KubeconfigFile.Read(root, Map) : null;
+        Read(api, Kubeconfigs) is var (root, map) ? KubeconfigFile.Read(root, map.Origin) : null;
 
-    private static ConfigNode? Read(ApiObjects api, string key)
+    private static (ConfigNode Root, ApiObject Map)? Read(ApiObjects api, ImmutableArray<(string Map, string Key)> places)
     {
-        var map = api.Find("configmaps", "kube-system", "kube-proxy");
-        return map?.Body.Text("data", key) is { } text
-            && YamlReader.Read(Encoding.UTF8.GetBytes(text)).Root is { Kind: ConfigNodeKind.Mapping } root ? root : null;
+        foreach (var (name, key) in places)
+        {
+            var map = api.Find("configmaps", "kube-system", name);
+            if (map?.Body.Text("data", key) is { } text
+                && YamlReader.Read(Encoding.UTF8.GetBytes(text)).Root is { Kind: ConfigNodeKind.Mapping } root) return (root, map);
+        }
+
+        return null;
     }
 }

@@ -12,9 +12,16 @@ public static class LayoutFinder
     // The most specific first: kubespray and kind use kubeadm, and everybody has a kubelet in a systemd unit.
     private static readonly ImmutableArray<(Distribution Distribution, Func<Snapshot, IEnumerable<LayoutSign>> Signs)> Recognisers =
     [
+        (Distribution.Eks, EksLayout.Signs),
+        (Distribution.Gke, GkeLayout.Signs),
+        (Distribution.Aks, AksLayout.Signs),
         (Distribution.K3s, K3sLayout.Signs),
         (Distribution.Rke2, Rke2Layout.Signs),
         (Distribution.MicroShift, MicroShiftLayout.Signs),
+        (Distribution.OpenShift, OpenShiftLayout.Signs),
+        (Distribution.Talos, TalosLayout.Signs),
+        (Distribution.Kind, KindLayout.Signs),
+        (Distribution.Kubespray, KubesprayLayout.Signs),
         (Distribution.Kubeadm, KubeadmLayout.Signs),
         (Distribution.Systemd, SystemdLayout.Signs),
     ];

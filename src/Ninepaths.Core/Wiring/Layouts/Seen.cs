@@ -1,3 +1,4 @@
+using System.Text;
 using Ninepaths.Facts;
 
 namespace Ninepaths.Wiring.Layouts;
@@ -18,6 +19,12 @@ internal static class Seen
             .MinBy(file => file.Path, StringComparer.Ordinal)
         where first is not null
         select new LayoutSign(Origin.File(host.Name, first.Path), what);
+
+    /// <summary>Every host whose file at this path says these words.</summary>
+    public static IEnumerable<LayoutSign> Says(Snapshot facts, string path, string words, string what) =>
+        from host in facts.Hosts
+        where host.Find(path)?.Content is { } content && content.Span.IndexOf(Encoding.UTF8.GetBytes(words)) >= 0
+        select new LayoutSign(Origin.File(host.Name, path), what);
 
     /// <summary>Every process that is one of these.</summary>
     public static IEnumerable<LayoutSign> Running(Snapshot facts, Func<ProcessFact, bool> isOne, string what) =>

@@ -18,6 +18,7 @@ internal sealed record NetworkPlugin(string? Name, bool? Enforces, string? Encry
         ("calico-node", "Calico", true), ("canal", "Canal", true), ("rke2-canal", "Canal", true), ("cilium", "Cilium", true),
         ("antrea-agent", "Antrea", true), ("weave-net", "Weave Net", true), ("kube-router", "kube-router", true),
         ("ovnkube-node", "OVN-Kubernetes", true), ("kube-flannel-ds", "flannel", false), ("kube-flannel", "flannel", false),
+        ("anetd", "GKE Dataplane V2", true), ("azure-npm", "Azure Network Policy Manager", true),
     ];
 
     // CNI plug-ins that only connect pods (containernetworking/plugins) and flannel.
@@ -37,6 +38,7 @@ internal sealed record NetworkPlugin(string? Name, bool? Enforces, string? Encry
         }
 
         if (RancherNetwork.Of(cluster.Programs) is { } embedded) return embedded;
+        if (api.Find("daemonsets", "kube-system", "aws-node") is { } amazon) return AmazonVpc(api, amazon);
 
         var files = from host in cluster.Facts.Hosts
                     from file in host.Files
@@ -62,6 +64,15 @@ internal sealed record NetworkPlugin(string? Name, bool? Enforces, string? Encry
         }
 
         return new(null, null, null, Origin.File("", "/etc/cni/net.d"), "the network plug-in was not observed");
+    }
+
+    /// <summary>The agent beside aws-node enforces policies only where it is told to (aws-network-policy-agent, off by default).</summary>
+    private static NetworkPlugin AmazonVpc(ApiObjects api, ApiObject daemonSet)
+    {
+        var told = daemonSet.Body.Items("spec", "template", "spec", "containers").SelectMany(container => container.Texts("args"))
+            .Contains("--enable-network-policy=true");
+        return new("Amazon VPC CNI", told, NodeEncryption.ByObjects(api), daemonSet.Origin,
+            "the network plug-in is Amazon VPC CNI" + (told ? "" : ", which is not told to enforce policies (enable-network-policy)"));
     }
 
     private static bool IsConfiguration(string path) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ninepaths.Catalogue;
 using Ninepaths.Facts;
 using Ninepaths.Wiring.Servers;
 using Ninepaths.Wiring.Tls;
@@ -14,6 +15,11 @@ internal static class Path1ApiServerToKubelet
     {
         var kubelets = cluster.Kubelets.Where(kubelet => kubelet.Settings["enable-server"].Boolean is not false)
             .Select(kubelet => (Kubelet: kubelet, Acceptor: AcceptorOf(cluster, kubelet))).ToList();
+        if (cluster.Provider is { } provider)
+        {
+            foreach (var (kubelet, acceptor) in kubelets) yield return FromProvider(cluster, provider, kubelet, acceptor);
+        }
+
         foreach (var server in cluster.ApiServers)
         {
             var dialer = DialerOf(cluster, server);
@@ -38,6 +44,19 @@ internal static class Path1ApiServerToKubelet
             }
         }
     }
+
+    private static Connection FromProvider(Cluster cluster, ProviderControlPlane provider, Component kubelet, Acceptor acceptor) => new()
+    {
+        Path = 1,
+        Client = ProviderControlPlane.Id(ComponentKind.KubeApiserver),
+        Server = kubelet.Id,
+        Address = "",
+        Dialer = provider.Dialer(),
+        Acceptor = acceptor,
+        RightsUnseen = cluster.Rbac.Unseen,
+        Renewal = new(null, Rotates(kubelet, "rotate-server-certificates")),
+        RunByProvider = Ends.Client,
+    };
 
     public static string HostPort(string host, int port) =>
         string.Create(CultureInfo.InvariantCulture, $"{(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{port}");

@@ -10,7 +10,11 @@ internal static class Path3UserToApiServer
     public static IEnumerable<Connection> Connections(Cluster cluster)
     {
         var users = cluster.Kubeconfigs.Where(use => use.UsedBy.IsEmpty).ToList();
-        return users.Count > 0 ? users.SelectMany(use => Of(cluster, use)) : cluster.ApiServers.Select(server => Unseen(cluster, server));
+        if (users.Count > 0) return users.SelectMany(use => Of(cluster, use));
+        return cluster.Provider is { } provider
+            ? [provider.Answers(Unseen("", provider.Origin, provider.Acceptor()))]
+            : cluster.ApiServers.Select(server =>
+                Unseen(server.Id, server.Origin, cluster.ApiServerSide.Of(server, dialled: null, from: null, url: null)));
     }
 
     private static IEnumerable<Connection> Of(Cluster cluster, KubeconfigUse use)
@@ -20,19 +24,18 @@ internal static class Path3UserToApiServer
             .Select(connection => connection with { MeantForMasters = HostPath.NameOf(use.Path) == "super-admin.conf" });
     }
 
-    private static Connection Unseen(Cluster cluster, Component server)
+    private static Connection Unseen(string server, Origin origin, Acceptor acceptor)
     {
         const string Because = "no user's kubeconfig was observed";
         const string Needs = "a kubeconfig of a user, e.g. /etc/kubernetes/admin.conf or ~/.kube/config";
-        var origin = server.Origin;
         return new()
         {
             Path = 3,
             Client = "users",
-            Server = server.Id,
+            Server = server,
             Address = "",
             Dialer = Dialer.Unknown(origin, Because, Needs),
-            Acceptor = cluster.ApiServerSide.Of(server, dialled: null, from: null, url: null),
+            Acceptor = acceptor,
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ninepaths.Catalogue;
 using Ninepaths.Wiring.Layouts.Rancher;
 using Ninepaths.Wiring.Servers;
 using Ninepaths.Wiring.Tls;
@@ -10,6 +11,7 @@ internal static class Path4ApiServerToEtcd
 {
     public static IEnumerable<Connection> Connections(Cluster cluster)
     {
+        if (cluster.Provider is { } provider) yield return provider.Inside(4, ComponentKind.KubeApiserver, ComponentKind.Etcd);
         var side = new EtcdSide(cluster);
         foreach (var connection in KineConnections.Of(cluster)) yield return connection;
         foreach (var server in cluster.ApiServers)

@@ -1,3 +1,4 @@
+using Ninepaths.Catalogue;
 using Ninepaths.Facts;
 using Ninepaths.Wiring.Servers;
 using Ninepaths.Wiring.Tls;
@@ -9,6 +10,7 @@ internal static class Path5EtcdPeers
 {
     public static IEnumerable<Connection> Connections(Cluster cluster)
     {
+        if (cluster.Provider is { } provider) yield return provider.Inside(5, ComponentKind.Etcd, ComponentKind.Etcd);
         var side = new EtcdSide(cluster);
         foreach (var member in cluster.EtcdMembers)
         {

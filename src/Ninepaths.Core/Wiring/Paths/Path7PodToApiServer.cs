@@ -9,9 +9,10 @@ internal static class Path7PodToApiServer
 {
     public static IEnumerable<Connection> Connections(Cluster cluster)
     {
+        if (cluster.Provider is { } provider) yield return ToProvider(cluster, provider);
         foreach (var server in cluster.ApiServers)
         {
-            var address = ServiceAddress(cluster, server, out var origin);
+            var address = ServiceAddress(cluster, out var origin) ?? ServiceAddress(server, out origin);
             var extended = server.Settings["service-account-extend-token-expiration"];
             yield return new()
             {
@@ -32,16 +33,37 @@ internal static class Path7PodToApiServer
         }
     }
 
-    /// <summary>The cluster IP of default/kubernetes, or else the first address of --service-cluster-ip-range.</summary>
-    private static string? ServiceAddress(Cluster cluster, Component server, out Origin origin)
+    private static Connection ToProvider(Cluster cluster, ProviderControlPlane provider)
+    {
+        var address = ServiceAddress(cluster, out var origin);
+        return provider.Answers(new()
+        {
+            Path = 7,
+            Client = "pods",
+            Server = "",
+            Address = address is null ? "" : Path1ApiServerToKubelet.HostPort(address, 443),
+            Dialer = new(
+                Scheme.Tls(origin, "pods are told to use https"),
+                PublishedRoot.Trust(cluster, provider.Origin, "kube-system"),
+                address,
+                new Credential.Token(origin, TokenKind.Projected, "a service account", new(KeyMatch.NotObserved, origin, ""))),
+            Acceptor = provider.Acceptor(),
+            RightsUnseen = cluster.Rbac.Unseen,
+            Renewal = new("the kubelet", null),
+        });
+    }
+
+    /// <summary>The cluster IP of default/kubernetes.</summary>
+    private static string? ServiceAddress(Cluster cluster, out Origin origin)
     {
         var service = cluster.Facts.Api.Find("services", "default", "kubernetes");
-        if (service?.Body.Text("spec", "clusterIP") is { } ip)
-        {
-            origin = service.Origin;
-            return ip;
-        }
+        origin = service?.Origin ?? Origin.Api("services", "default", "kubernetes");
+        return service?.Body.Text("spec", "clusterIP");
+    }
 
+    /// <summary>The first address of --service-cluster-ip-range.</summary>
+    private static string? ServiceAddress(Component server, out Origin origin)
+    {
         var range = server.Settings["service-cluster-ip-range"];
         origin = range.IsSet ? range.Origin : server.Origin;
         // Unset, the API server takes 10.0.0.0/24 (pkg/controlplane/apiserver/options).

@@ -20,6 +20,12 @@ internal static class Path8ControlPlane
 
     public static IEnumerable<Connection> Connections(Cluster cluster)
     {
+        if (cluster.Provider is { } provider)
+        {
+            yield return provider.Inside(8, ComponentKind.KubeControllerManager, ComponentKind.KubeApiserver);
+            yield return provider.Inside(8, ComponentKind.KubeScheduler, ComponentKind.KubeApiserver);
+        }
+
         foreach (var (kind, user) in Clients)
             foreach (var component in cluster.Of(kind))
                 foreach (var connection in Of(cluster, component, user))

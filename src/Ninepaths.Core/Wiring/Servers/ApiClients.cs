@@ -23,14 +23,13 @@ internal static class ApiClients
         var servers = cluster.Endpoints.Behind(host, address);
         if (servers.Count == 0)
         {
-            return
-            [
-                new()
-                {
-                    Path = path, Client = client, Server = "kube-apiserver", Address = address ?? "", Dialer = dialer,
-                    Acceptor = ApiServerSide.Unseen(origin), Expected = expected,
-                },
-            ];
+            var unseen = new Connection
+            {
+                Path = path, Client = client, Server = "kube-apiserver", Address = address ?? "", Dialer = dialer,
+                Acceptor = ApiServerSide.Unseen(origin), Expected = expected,
+            };
+            return [cluster.Provider is { } provider && (expected is not null || provider.IsMeantBy(dialer))
+                ? provider.Answers(unseen) : unseen];
         }
 
         // Of a person nobody here knows which rights are too many; of a component everything is.

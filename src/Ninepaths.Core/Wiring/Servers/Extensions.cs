@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Ninepaths.Catalogue;
 using Ninepaths.Facts;
 using Ninepaths.Wiring.Kubeconfigs;
 using Ninepaths.Wiring.Tls;
@@ -47,6 +48,7 @@ internal static class Extensions
     private static Credential ProxyClient(Cluster cluster) =>
         cluster.ApiServers.Select(server => cluster.Tls.Credential(server, "proxy-client-cert-file", "proxy-client-key-file"))
             .OfType<Credential>().FirstOrDefault()
+        ?? (cluster.Provider is { } provider ? provider.Dialer().Credential : null)
         ?? new Credential.Nothing(cluster.ApiServers.FirstOrDefault()?.Origin
             ?? Origin.Api("apiservices", null, "*"), "--proxy-client-cert-file was not observed");
 
@@ -62,12 +64,13 @@ internal static class Extensions
         return new()
         {
             Path = 8,
-            Client = "kube-apiserver",
+            Client = cluster.Provider is null ? "kube-apiserver" : ProviderControlPlane.Id(ComponentKind.KubeApiserver),
             Server = origin.Place,
             Address = address,
             Dialer = new(Scheme.Tls(origin, "the API server calls extensions with https only"), trust, KubeconfigDialer.HostOf(address),
                 credential),
             Acceptor = Acceptor.Unknown(origin, unseen, Needs),
+            RunByProvider = cluster.Provider is null ? Ends.None : Ends.Client,
         };
     }
 
