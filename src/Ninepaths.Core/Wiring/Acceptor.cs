@@ -52,7 +52,9 @@ public abstract record ClientAuth(Origin Origin)
 {
     /// <summary>Without a certificate from this bundle there is no connection (etcd).</summary>
     /// <param name="AllowedNames">Common names that are let in; empty for any.</param>
-    public sealed record Required(Origin Origin, string File, TrustBundle Roots, ImmutableArray<string> AllowedNames) : ClientAuth(Origin);
+    /// <param name="AllowedHosts">Host names of which the certificate must have one; empty for any.</param>
+    public sealed record Required(Origin Origin, string File, TrustBundle Roots, ImmutableArray<string> AllowedNames,
+        ImmutableArray<string> AllowedHosts) : ClientAuth(Origin);
 
     /// <summary>A certificate from this bundle says who the client is; other credentials count too, and none may mean anonymous (Kubernetes
     /// servers).</summary>
@@ -108,6 +110,9 @@ public sealed record Authorization(AuthorizationKind Kind, Origin Origin, string
         : this(kind, origin, because, [])
     {
     }
+
+    /// <summary>Who decides, in the order in which they are asked: <c>Node</c>, <c>RBAC</c>, <c>Webhook</c>, …</summary>
+    public ImmutableArray<string> Authorizers { get; init; } = [];
 
     public static Authorization Unknown(Origin origin, string because, string needs) =>
         new(AuthorizationKind.Unknown, origin, because, [], needs);

@@ -18,6 +18,7 @@ internal sealed class Cluster
 {
     private readonly ILookup<ComponentKind, Component> _byKind;
     private readonly ILookup<Host, Component> _byHost;
+    private ImmutableArray<UserContext> _userContexts;
 
     public Cluster(Snapshot facts)
     {
@@ -78,6 +79,9 @@ internal sealed class Cluster
 
     /// <summary>What <see cref="ServiceAccountKeys"/> has found out, by API server.</summary>
     public Dictionary<string, TokenTrust> TokenTrusts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Every context of every kubeconfig of a person.</summary>
+    public ImmutableArray<UserContext> UserContexts => _userContexts.IsDefault ? _userContexts = UserContext.Find(this) : _userContexts;
 
     public IEnumerable<Component> ApiServers => Of(ComponentKind.KubeApiserver);
 

@@ -38,6 +38,9 @@ public sealed record Connection
     /// <summary>The ends that a provider runs, out of its users' sight.</summary>
     public Ends RunByProvider { get; init; }
 
+    /// <summary>Why the client has no address to dial; null where it has one, or that was not observed.</summary>
+    public string? NoAddress { get; init; }
+
     /// <summary>True for the one credential that is meant to be in system:masters: kubeadm's super-admin.conf.</summary>
     public bool MeantForMasters { get; init; }
 

@@ -88,7 +88,8 @@ public abstract record Credential(Origin Origin)
 }
 
 /// <summary>Whether the server accepts a token, and what shows it.</summary>
-public sealed record TokenTrust(KeyMatch Match, Origin Origin, string Because);
+/// <param name="Odd">The API server that signs with a key of its own; null where it is the one asked that lacks a key.</param>
+public sealed record TokenTrust(KeyMatch Match, Origin Origin, string Because, string? Odd = null);
 
 /// <summary>Kinds of bearer tokens.</summary>
 public enum TokenKind

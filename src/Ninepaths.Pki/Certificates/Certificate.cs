@@ -51,6 +51,9 @@ public sealed class Certificate
 
     public ImmutableArray<string> Uris => _parts.Uris;
 
+    /// <summary>True when a client that dials this name or address finds it in the certificate (Go: VerifyHostname).</summary>
+    public bool IsFor(string host) => ServerName.Judge(this, host) is null;
+
     /// <summary>True when there is a subject alternative name extension, even one that lists nothing Go reads.</summary>
     public bool HasSubjectAlternativeName => _parts.SubjectAlternativeName is not null;
 

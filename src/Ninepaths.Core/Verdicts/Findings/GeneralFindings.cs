@@ -97,6 +97,11 @@ internal static class GeneralFindings
             "Every connection fails, however new the certificate is, until the CA is replaced, or until the clock is right.",
             "make the CA again with the same key and name, and put it into every bundle that has the old one; or rotate to a new CA", true),
 
+        (Weakness.NoAddress, Severity.High, PathVerdict.Broken,
+            "{client} finds no address at which to dial {server}",
+            "None of the addresses that are known of {server} is of a kind that {client} takes: no connection comes about.",
+            "let {client} take a kind of address that {server} has", true),
+
         (Weakness.ClientNotAsked, Severity.Critical, PathVerdict.Exposed,
             "{server} does not ask who {client} is",
             "Whoever reaches the port is served.",

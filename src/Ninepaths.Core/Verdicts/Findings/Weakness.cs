@@ -31,6 +31,9 @@ public enum Weakness
     /// <summary>The certificate is valid and the CA in the client's bundle is not.</summary>
     ServerAuthorityExpired = 110,
 
+    /// <summary>The server has no address of the kind that the client dials.</summary>
+    NoAddress = 111,
+
     // Client identity
     ClientNotAsked = 201,
     ClientSaysNothing = 202,

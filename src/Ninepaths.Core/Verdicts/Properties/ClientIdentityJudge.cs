@@ -30,7 +30,7 @@ internal static class ClientIdentityJudge
         return trust.Match switch
         {
             KeyMatch.Matches => new PropertyVerdict.Proven(Asked, $"{token.Identity ?? "a token"}: {trust.Because}", [evidence]),
-            KeyMatch.Differs => Refuted.By(connection, Asked, Weakness.ClientTokenUnverifiable, connection.Server, trust.Because, evidence),
+            KeyMatch.Differs => Refuted.By(connection, Asked, Weakness.ClientTokenUnverifiable, trust.Odd ?? connection.Server, trust.Because, evidence),
             KeyMatch.NotObserved => OutOfSight.Of(connection, Asked, new Hidden(Ends.Server,
                 trust.Because, "the API server's --service-account-key-file and the public half of its signing key")),
             _ => throw new UnreachableException(),
@@ -105,14 +105,10 @@ internal static class ClientIdentityJudge
         }
 
         var identity = (verdict as ChainVerdict.Trusted)?.Identity;
-        if (connection.Acceptor.ClientAuth is ClientAuth.Required { AllowedNames: { IsEmpty: false } names }
-            && !names.Contains(shown.Chain.Certificates[0].Subject.CommonName))
-        {
-            var name = shown.Chain.Certificates[0].Subject.CommonName;
+        if (connection.Acceptor.ClientAuth is ClientAuth.Required listed && NotListed(listed, shown.Chain.Certificates[0]) is { } stranger)
             return Refuted.By(connection, Asked, Weakness.ClientIdentityWrong, connection.Client,
-                $"its certificate says \"{name}\"; only {string.Join(", ", names)} are let in",
-                evidence with { Actual = $"common name \"{name}\"", Expected = string.Join(", ", names) });
-        }
+                $"its certificate says {stranger.Says}; only {stranger.Allowed} are let in",
+                evidence with { Actual = stranger.Says, Expected = stranger.Allowed });
 
         if (connection.Unauthorized is { } refusal && identity is not null)
             return Refuted.By(connection, Asked, Weakness.ClientIdentityWrong, connection.Client, refusal,
@@ -125,6 +121,18 @@ internal static class ClientIdentityJudge
                 $"the public half of the key of {shown.File}");
         return new PropertyVerdict.Proven(Asked, $"{file} accepts {shown.File} as {identity?.User ?? "a client"}", [evidence, asks]);
     }
+
+    /// <summary>etcd's lists of common names or of host names (client/pkg/v3/transport/listener.go, baseConfig).</summary>
+    private static (string Says, string Allowed)? NotListed(ClientAuth.Required lets, Certificate leaf)
+    {
+        if (!lets.AllowedNames.IsEmpty && !lets.AllowedNames.Contains(leaf.Subject.CommonName))
+            return ($"\"{leaf.Subject.CommonName}\"", string.Join(", ", lets.AllowedNames));
+        return !lets.AllowedHosts.IsEmpty && !lets.AllowedHosts.Any(host => leaf.IsFor(host))
+            ? ($"the names {NamesOf(leaf)}", string.Join(", ", lets.AllowedHosts)) : null;
+    }
+
+    private static string NamesOf(Certificate leaf) =>
+        leaf.DnsNames.IsEmpty && leaf.IpAddresses.IsEmpty ? "none" : string.Join(", ", leaf.DnsNames.Concat(leaf.IpAddresses.Select(ip => ip.ToString())));
 
     private static string? Wrong(ExpectedIdentity expected, ClientIdentity identity)
     {

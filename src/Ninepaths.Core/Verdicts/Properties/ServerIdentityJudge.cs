@@ -14,6 +14,9 @@ internal static class ServerIdentityJudge
     public static PropertyVerdict Judge(Connection connection, DateTimeOffset at)
     {
         if (PlainText.On(connection, Asked) is { } plain) return plain;
+        if (connection.NoAddress is { } nowhere)
+            return Refuted.By(connection, Asked, Weakness.NoAddress, connection.Server, nowhere,
+                new Evidence(connection.Acceptor.Scheme.Origin, nowhere, "an address that the API server dials"));
         return connection.Dialer.Trust switch
         {
             ServerTrust.Nobody nobody => Refuted.By(connection, Asked, Weakness.ServerNotVerified, Truster(connection), nobody.Because,

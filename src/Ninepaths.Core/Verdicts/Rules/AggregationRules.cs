@@ -1,4 +1,6 @@
+using System.Text;
 using Ninepaths.Catalogue;
+using Ninepaths.Facts;
 using Ninepaths.Pki;
 using Ninepaths.Wiring;
 using Ninepaths.Wiring.Servers;
@@ -10,7 +12,27 @@ namespace Ninepaths.Verdicts.Rules;
 internal static class AggregationRules
 {
     public static IEnumerable<Finding> Evaluate(Cluster cluster, DateTimeOffset at) =>
-        [.. cluster.ApiServers.Select(server => Proxy(cluster, server, at)).OfType<Finding>(), .. Roots(cluster, at)];
+    [
+        .. cluster.ApiServers.Select(server => Proxy(cluster, server, at)).OfType<Finding>(),
+        .. cluster.ApiServers.Select(server => Published(cluster, server, at)).OfType<Finding>(),
+        .. Roots(cluster, at),
+    ];
+
+    /// <summary>The same certificate against what all API servers together publish: that is what aggregated servers hold it to, whichever
+    /// API server calls.</summary>
+    private static Finding? Published(Cluster cluster, Component server, DateTimeOffset at)
+    {
+        var map = cluster.Facts.Api.Of("configmaps").FirstOrDefault(item => item is { Namespace: "kube-system", Name: "extension-apiserver-authentication" });
+        if (map?.Body.Text("data", "requestheader-client-ca-file") is not { } pem
+            || cluster.Tls.Credential(server, "proxy-client-cert-file", "proxy-client-key-file") is not Credential.Certificate shown
+            || shown.Chain.Certificates is not [var leaf, ..]) return null;
+        var names = Documents.YamlReader.Read(Encoding.UTF8.GetBytes(map.Body.Text("data", "requestheader-allowed-names") ?? "[]")).Root.Items
+            .Select(item => item.Text ?? "").Where(name => name.Length > 0).ToList();
+        var reason = ChainVerifier.VerifyClient(TrustBundle.ForClients(pem), shown.Chain, at) is ChainVerdict.Rejected rejected ? rejected.Reason
+            : names.Count > 0 && !names.Contains(leaf.Subject.CommonName) ? $"common name \"{leaf.Subject.CommonName}\", and only {string.Join(", ", names)} are allowed" : null;
+        return reason is null ? null : Finding.Of(8, 540, server.Id, [new(shown.Origin, $"shows {shown.File}: {reason}", "a certificate that the published CA and names allow"),
+            new(map.Origin, "what aggregated API servers verify it by", "the CA of every API server's proxy certificate")]);
+    }
 
     /// <summary>The proxy's certificate against the request-header CA and names, as every aggregated API server checks them.</summary>
     private static Finding? Proxy(Cluster cluster, Component server, DateTimeOffset at)

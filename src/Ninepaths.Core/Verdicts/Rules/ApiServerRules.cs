@@ -33,9 +33,9 @@ internal static class ApiServerRules
     /// <summary>The same bundle on every API server, by the keys in it and not by its path.</summary>
     private static IEnumerable<Finding> Differing(Cluster cluster)
     {
-        foreach (var key in ImmutableArray.Create("client-ca-file", "requestheader-client-ca-file"))
+        foreach (var key in ImmutableArray.Create("client-ca-file", "requestheader-client-ca-file", "kubelet-certificate-authority"))
         {
-            var bundles = (from server in cluster.ApiServers
+            var bundles = from server in cluster.ApiServers
                            let setting = server.Settings[key]
                            where setting.Text is not null
                            let file = ObservedFile.Of(server, setting.Text!)
@@ -43,15 +43,10 @@ internal static class ApiServerRules
                            let bundle = cluster.Material.Bundle(file.Fact!, BundleReader.KubernetesServer)
                            where bundle.IsUsable
                            let keys = bundle.Certificates.Select(ca => ca.SpkiSha256).Order(StringComparer.Ordinal)
-                           group (server, setting) by string.Join(' ', keys)).ToList();
-            if (bundles.Count < 2) continue;
-
-            // Those in the minority are the odd ones out.
-            foreach (var (server, setting) in bundles.OrderByDescending(bundle => bundle.Count()).Skip(1).SelectMany(bundle => bundle))
-            {
+                           select (server, setting, Keys: string.Join(' ', keys));
+            foreach (var ((server, setting, _), isOdd) in Minority.Of(bundles, bundle => bundle.Keys))
                 yield return Finding.Of(3, 514, server.Id,
-                    [new(setting.Origin, $"--{key} holds other CAs than on the other API servers", "the same CAs on every API server")]);
-            }
+                    [new(setting.Origin, $"--{key} holds other CAs {Minority.Differs(isOdd)}", "the same CAs on every API server")]);
         }
     }
 }

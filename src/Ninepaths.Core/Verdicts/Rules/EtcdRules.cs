@@ -54,8 +54,18 @@ internal static class EtcdRules
             ? [.. roots.Certificates.Select(ca => ca.SpkiSha256)] : [];
     }
 
+    private static Evidence Local(Component member)
+    {
+        var setting = member.Settings["listen-peer-urls"];
+        var urls = string.Join(", ", EtcdUrl.All(setting).Select(url => url.ToString()));
+        return new(setting.IsSet ? setting.Origin : member.Origin, $"listens at {urls}" + (setting.IsSet ? "" : " by default"), "https:// only");
+    }
+
     private static IEnumerable<Finding> Peers(Cluster cluster, Component member)
     {
+        if (EtcdPeers.IsLocalOnly(member) && EtcdPeers.Of(cluster, member).Count == 0)
+            yield return Finding.Of(5, 540, member.Id, [Local(member)]);
+
         var (names, hosts) = (member.Settings["peer-cert-allowed-cn"], member.Settings["peer-cert-allowed-hostname"]);
         if (names.IsKnown && names.Text is null && hosts.Text is null && member.Settings["peer-trusted-ca-file"].Text is not null
             && !SignsPeersOnly(cluster, member))

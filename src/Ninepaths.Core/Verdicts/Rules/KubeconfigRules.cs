@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ninepaths.Documents;
 using Ninepaths.Facts;
 using Ninepaths.Wiring;
 using Ninepaths.Wiring.Kubeconfigs;
@@ -19,11 +20,19 @@ internal static class KubeconfigRules
                 yield return Finding.Of(3, 508, use.Id,
                     [new(Origin.File(use.Host.Name, use.Path), "a client certificate in system:masters", "kept offline")]);
 
-            if (use.File.Current.User is { } user && (user.Token ?? user.Password) is { } secret)
-                yield return Finding.Of(3, 512, use.Id,
-                    [new(secret, user.Token is null ? "a password" : "a token", "a credential that is renewed")]);
+            if (!use.UsedBy.IsEmpty && Static(use.File.Current.User) is { } evidence) yield return Finding.Of(3, 512, use.Id, [evidence]);
+        }
+
+        foreach (var context in cluster.UserContexts)
+        {
+            if (context.Elsewhere is { } why)
+                yield return Finding.Of(3, 546, context.Id, [new(context.Origin, why, "looked at with a capture of that cluster")]);
+            else if (Static(context.User) is { } evidence) yield return Finding.Of(3, 512, context.Use.Id, [evidence]);
         }
     }
+
+    private static Evidence? Static(KubeconfigUser? user) => (user?.Token ?? user?.Password) is { } secret
+        ? new(secret, user!.Token is null ? "a password" : "a token", "a credential that is renewed") : null;
 
     public static string Octal(int mode) => "0" + Convert.ToString(mode & 0b111_111_111_111, 8).PadLeft(3, '0')
         .ToString(CultureInfo.InvariantCulture);

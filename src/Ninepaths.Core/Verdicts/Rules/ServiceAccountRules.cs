@@ -8,27 +8,27 @@ namespace Ninepaths.Verdicts.Rules;
 internal static class ServiceAccountRules
 {
     public static IEnumerable<Finding> Evaluate(Cluster cluster) =>
-        [.. Powers(cluster), .. StoredTokens(cluster), .. DefaultTokens(cluster)];
+        [.. Powerful(cluster), .. StoredTokens(cluster), .. DefaultTokens(cluster)];
 
-    private static IEnumerable<Finding> Powers(Cluster cluster)
+    private static IEnumerable<Finding> Powerful(Cluster cluster)
     {
-        // Kubernetes' own controllers live in kube-system and need what they have.
         var bound = cluster.Rbac.Bindings.Where(binding => binding.IsClusterWide
-            && binding.Subject is { Kind: "ServiceAccount", Namespace: not "kube-system" });
+            && binding.Subject.Kind == "ServiceAccount" && !IsOwnController(binding));
         foreach (var binding in bound)
         {
             var evidence = new Evidence(binding.Object.Origin,
                 $"binds the service account {binding.Subject} to {binding.RoleName}", "only the rights it needs");
             if (binding.AllowsEverything) yield return Finding.Of(7, 501, $"serviceaccount {binding.Subject}", [evidence]);
-            else if (Reach(binding) is { } right)
+            else if (Powers.Of(binding) is { } right)
                 yield return Finding.Of(7, 507, $"serviceaccount {binding.Subject}",
                     [evidence with { Actual = $"{evidence.Actual}, which allows {right}" }]);
         }
     }
 
-    private static string? Reach(Binding binding) =>
-        binding.Allows("nodes/proxy", "get", "create")
-            ? "nodes/proxy: commands in every pod" : binding.Allows("secrets", "get", "list", "watch") ? "reading every Secret" : null;
+    /// <summary>Kubernetes' own controllers need what they have: each is the service account of its name in kube-system, bound to the role
+    /// of its name (plugin/pkg/auth/authorizer/rbac/bootstrappolicy/controller_policy.go).</summary>
+    private static bool IsOwnController(Binding binding) => binding.Subject.Namespace == "kube-system"
+        && binding.RoleName == "system:controller:" + binding.Subject.Name;
 
     private static IEnumerable<Finding> StoredTokens(Cluster cluster) =>
         from secret in cluster.Facts.Api.Of("secrets")

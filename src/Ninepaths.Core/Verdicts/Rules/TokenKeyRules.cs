@@ -13,14 +13,13 @@ internal static class TokenKeyRules
 
     private static IEnumerable<Finding> Agreement(Cluster cluster)
     {
-        var sets = (from server in cluster.ApiServers
-                    let accepted = ServiceAccountKeys.Accepted(server)
-                    where accepted.Keys is not null
-                    group (server, accepted.Origin) by string.Join(' ', accepted.Keys!.Order(StringComparer.Ordinal)))
-                        .OrderByDescending(group => group.Count()).ToList();
-        foreach (var (server, origin) in sets.Skip(1).SelectMany(group => group))
+        var sets = from server in cluster.ApiServers
+                   let accepted = ServiceAccountKeys.Accepted(server)
+                   where accepted.Keys is not null
+                   select (server, accepted.Origin, Keys: string.Join(' ', accepted.Keys!.Order(StringComparer.Ordinal)));
+        foreach (var ((server, origin, _), isOdd) in Minority.Of(sets, set => set.Keys))
             yield return Finding.Of(7, 506, server.Id,
-                [new(origin, "verifies tokens with other keys than the other API servers", "the same keys on every API server")]);
+                [new(origin, $"verifies tokens with other keys {Minority.Differs(isOdd)}", "the same keys on every API server")]);
     }
 
     private static IEnumerable<Finding> ControllerManagers(Cluster cluster)

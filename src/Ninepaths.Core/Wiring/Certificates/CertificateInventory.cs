@@ -29,8 +29,7 @@ internal static class CertificateInventory
     private static ILookup<(string Host, string Path), string> SettingUses(Cluster cluster) =>
         (from component in cluster.Components
          from setting in component.Settings.Set
-         where setting.Definition?.Kind is Catalogue.ValueKind.FilePath
-         from value in setting.Values
+         from value in Paths(setting)
          where value.StartsWith('/')
          let outside = component.HostPathOf(value)
          where outside is not null
@@ -38,6 +37,11 @@ internal static class CertificateInventory
          where real is not null
          select (Place: (component.Host.Name, real), Use: $"{component.Id} {setting.Definition!.Label}"))
              .ToLookup(use => use.Place, use => use.Use);
+
+    /// <summary>The files that a setting names; of <c>cert,key:names</c> the two in front.</summary>
+    private static IEnumerable<string> Paths(Setting setting) =>
+        setting.Key == "tls-sni-cert-key" ? setting.Values.SelectMany(value => value.Split(':')[0].Split(',', StringSplitOptions.TrimEntries))
+        : setting.Definition?.Kind is Catalogue.ValueKind.FilePath ? setting.Values : [];
 
     /// <summary>Links by the real file that they lead to.</summary>
     private static ILookup<(string Host, string Path), string> Links(Cluster cluster) =>

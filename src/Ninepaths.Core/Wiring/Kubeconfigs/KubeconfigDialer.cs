@@ -16,9 +16,13 @@ internal static class KubeconfigDialer
     /// <param name="host">Where files that it names lie; null for files inside a pod.</param>
     /// <param name="path">The kubeconfig's own path: what embedded data is called after.</param>
     /// <param name="address">The URL dialled; null where the kubeconfig has none.</param>
-    public static Dialer Read(Cluster cluster, KubeconfigFile file, Host? host, string path, out string? address)
+    public static Dialer Read(Cluster cluster, KubeconfigFile file, Host? host, string path, out string? address) =>
+        Read(cluster, file, file.Current.Cluster, file.Current.User, host, path, out address);
+
+    /// <summary>The same for another context than the current one.</summary>
+    public static Dialer Read(Cluster cluster, KubeconfigFile file, KubeconfigCluster? target, KubeconfigUser? user, Host? host, string path,
+        out string? address)
     {
-        var (target, user) = file.Current;
         address = target?.Server?.Value;
         var origin = target?.Server?.Origin ?? file.Origin;
         var name = target?.TlsServerName?.Value ?? HostOf(address);

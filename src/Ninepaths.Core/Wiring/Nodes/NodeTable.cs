@@ -32,6 +32,16 @@ internal sealed class NodeTable(Cluster cluster)
         return null;
     }
 
+    /// <summary>Why an API server finds no address of a node that is known; null where the node or the setting was not observed.</summary>
+    public string? WhyNotDialled(Component apiServer, Component kubelet)
+    {
+        var types = apiServer.Settings["kubelet-preferred-address-types"];
+        if (!types.IsKnown || ObjectOf(kubelet) is not { } node) return null;
+        var has = Addresses(kubelet).Select(address => address.Type).Distinct(StringComparer.Ordinal).ToList();
+        return $"the node {node.Name} reports {(has.Count == 0 ? "no address" : "addresses of type " + string.Join(", ", has))}, "
+            + $"and {apiServer.Id} dials {string.Join(", ", types.Values)} only";
+    }
+
     /// <summary>The port that the node reports for its kubelet, else the kubelet's setting.</summary>
     public int PortOf(Component kubelet) =>
         ObjectOf(kubelet)?.Body.Number("status", "daemonEndpoints", "kubeletEndpoint", "Port")
@@ -40,8 +50,7 @@ internal sealed class NodeTable(Cluster cluster)
     /// <summary>Every address of the node, with its type; without a Node object, what its kubelet would report by itself.</summary>
     public ImmutableArray<(string Type, string Address)> Addresses(Component kubelet)
     {
-        if (ObjectOf(kubelet) is { } node)
-            return [.. node.Body.Items("status", "addresses").Select(item => (item.Text("type") ?? "", item.Text("address") ?? ""))];
+        if (ObjectOf(kubelet) is { } node) return Addresses(node);
 
         var addresses = ImmutableArray.CreateBuilder<(string, string)>();
         if (kubelet.Settings["node-ip"].Text is { } ips)
@@ -50,4 +59,8 @@ internal sealed class NodeTable(Cluster cluster)
         if (kubelet.Settings["node-ip"].IsKnown || !cluster.Facts.Api.Has("nodes")) addresses.Add(("Hostname", NameOf(kubelet)));
         return addresses.ToImmutable();
     }
+
+    /// <summary>The addresses in a Node object.</summary>
+    public static ImmutableArray<(string Type, string Address)> Addresses(ApiObject node) =>
+        [.. node.Body.Items("status", "addresses").Select(item => (item.Text("type") ?? "", item.Text("address") ?? ""))];
 }

@@ -38,6 +38,7 @@ internal static class Path1ApiServerToKubelet
                     Acceptor = acceptor,
                     Powers = powers,
                     RightsUnseen = cluster.Rbac.Unseen,
+                    NoAddress = address is null ? cluster.Nodes.WhyNotDialled(server, kubelet) : null,
                     Unauthorized = acceptor.Access.Authorization.Kind is AuthorizationKind.Decided ? unauthorized : null,
                     Renewal = new(null, Rotates(kubelet, "rotate-server-certificates")),
                 };
@@ -94,7 +95,8 @@ internal static class Path1ApiServerToKubelet
             new(AnonymousOf(kubelet), AuthorizationOf(kubelet)));
     }
 
-    private static ServingIdentity IdentityOf(Cluster cluster, Component kubelet)
+    /// <summary>The certificate that a kubelet serves.</summary>
+    public static ServingIdentity IdentityOf(Cluster cluster, Component kubelet)
     {
         var (bootstrap, directory) = (kubelet.Settings["rotate-server-certificates"],
             kubelet.Settings["cert-dir"].Text ?? "/var/lib/kubelet/pki");

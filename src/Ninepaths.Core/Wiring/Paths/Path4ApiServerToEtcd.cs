@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ninepaths.Catalogue;
+using Ninepaths.Facts;
 using Ninepaths.Wiring.Layouts.Rancher;
 using Ninepaths.Wiring.Servers;
 using Ninepaths.Wiring.Tls;
@@ -76,6 +77,7 @@ internal static class Path4ApiServerToEtcd
 
     private static bool Listens(Component member, EtcdUrl url, string address) =>
         EtcdUrl.All(member.Settings["listen-client-urls"]).Concat(EtcdUrl.All(member.Settings["advertise-client-urls"]))
-            .Any(listener => listener.Port == url.Port && (listener.Host == address || (listener.Takes(address)
-                && (url.IsLoopback || (!member.Host.Addresses.IsDefault && member.Host.Addresses.Contains(address))))));
+            .Any(listener => listener.Port == url.Port && (CanonicalAddress.Same(listener.Host, address) || (listener.Takes(address)
+                && (url.IsLoopback || (!member.Host.Addresses.IsDefault
+                    && member.Host.Addresses.Any(own => CanonicalAddress.Same(own, address)))))));
 }

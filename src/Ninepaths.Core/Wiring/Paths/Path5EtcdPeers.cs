@@ -29,7 +29,8 @@ internal static class Path5EtcdPeers
             }
 
             // A lone member still listens: judged as if another one with the same settings came.
-            if (peers.Count == 0 && EtcdUrl.All(member.Settings["initial-advertise-peer-urls"]) is [var own, ..])
+            if (peers.Count == 0 && !EtcdPeers.IsLocalOnly(member)
+                && EtcdUrl.All(member.Settings["initial-advertise-peer-urls"]) is [var own, ..])
             {
                 yield return new()
                 {

@@ -27,7 +27,7 @@ internal static class Path7PodToApiServer
                     new Credential.Token(extended.IsSet ? extended.Origin : server.Origin, TokenKind.Projected, "a service account",
                         ServiceAccountKeys.Trust(cluster, server))),
                 Acceptor = cluster.ApiServerSide.Of(server, address, from: null, url: null),
-                RightsUnseen = cluster.Rbac.Unseen,
+                RightsUnseen = cluster.ApiServerSide.RightsUnseen(server),
                 Renewal = new("the kubelet", null),
             };
         }

@@ -45,6 +45,7 @@ internal static class ApiClients
             Acceptor = cluster.ApiServerSide.Of(server, dialer.Name, host, address),
             Expected = expected,
             Powers = powers,
+            RightsUnseen = cluster.ApiServerSide.RightsUnseen(server),
         });
     }
 

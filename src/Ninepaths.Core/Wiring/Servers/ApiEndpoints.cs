@@ -13,31 +13,34 @@ internal sealed class ApiEndpoints(Cluster cluster)
 
     /// <summary>The API servers that may answer: one, or all of them where the address is nobody's in particular (a load
     /// balancer).</summary>
-    public IReadOnlyList<Component> Behind(Host? from, string? url)
+    public IReadOnlyList<Component> Behind(Host? from, string? url) => Exactly(from, url) ?? [.. cluster.ApiServers];
+
+    /// <summary>The API servers that have this address themselves; null where none is known to.</summary>
+    public IReadOnlyList<Component>? Exactly(Host? from, string? url)
     {
-        var all = cluster.ApiServers.ToList();
-        if (KubeconfigDialer.HostOf(url) is not { } host) return all;
+        if (KubeconfigDialer.HostOf(url) is not { } host) return null;
         var port = PortOf(url!);
         var address = IPAddress.TryParse(host, out _) ? host : Lookup(from, host);
 
         if (address is not null && IPAddress.TryParse(address, out var ip) && IPAddress.IsLoopback(ip))
-            return Only(all, server => ReferenceEquals(server.Host, from) && Listens(server, port)) ?? all;
-        return Only(all, server => Listens(server, port)
-            && (address is not null ? AddressesOf(server).Contains(address) : server.Host.Name == host)) ?? all;
+            return Only(server => ReferenceEquals(server.Host, from) && Listens(server, port));
+        var dialled = CanonicalAddress.Of(address ?? host);
+        return Only(server => Listens(server, port)
+            && (address is not null ? AddressesOf(server).Contains(dialled) : CanonicalAddress.Same(server.Host.Name, host)));
     }
 
-    /// <summary>The addresses at which an API server can be reached.</summary>
+    /// <summary>The addresses at which an API server can be reached, in their canonical form.</summary>
     public IReadOnlySet<string> AddressesOf(Component server) =>
         _addresses.TryGetValue(server.Id, out var known) ? known : _addresses[server.Id] = Collect(server);
 
     private HashSet<string> Collect(Component server)
     {
         var addresses = new HashSet<string>(StringComparer.Ordinal);
-        if (!server.Host.Addresses.IsDefault) addresses.UnionWith(server.Host.Addresses);
-        if (server.Settings["advertise-address"].Text is { } advertised) addresses.Add(advertised);
-        if (server.Settings["bind-address"].Text is { } bound && bound is not ("0.0.0.0" or "::")) addresses.Add(bound);
+        if (!server.Host.Addresses.IsDefault) addresses.UnionWith(server.Host.Addresses.Select(CanonicalAddress.Of));
+        if (server.Settings["advertise-address"].Text is { } advertised) addresses.Add(CanonicalAddress.Of(advertised));
+        if (server.Settings["bind-address"].Text is { } bound && bound is not ("0.0.0.0" or "::")) addresses.Add(CanonicalAddress.Of(bound));
         foreach (var kubelet in cluster.On(server.Host).Where(component => component.Kind is ComponentKind.Kubelet))
-            addresses.UnionWith(cluster.Nodes.Addresses(kubelet).Select(address => address.Address));
+            addresses.UnionWith(cluster.Nodes.Addresses(kubelet).Select(address => CanonicalAddress.Of(address.Address)));
         return addresses;
     }
 
@@ -68,6 +71,6 @@ internal sealed class ApiEndpoints(Cluster cluster)
         Uri.TryCreate(url.Contains("://", StringComparison.Ordinal) ? url : "https://" + url, UriKind.Absolute, out var uri)
             ? uri.Port : 443;
 
-    private static List<Component>? Only(IEnumerable<Component> servers, Func<Component, bool> fits) =>
-        servers.Where(fits).ToList() is { Count: > 0 } found ? found : null;
+    private List<Component>? Only(Func<Component, bool> fits) =>
+        cluster.ApiServers.Where(fits).ToList() is { Count: > 0 } found ? found : null;
 }

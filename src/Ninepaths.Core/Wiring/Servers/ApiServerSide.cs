@@ -31,6 +31,17 @@ internal sealed class ApiServerSide(Cluster cluster)
         };
     }
 
+    /// <summary>Why it is not known what an API server allows its clients; null where it is.</summary>
+    public Gap? RightsUnseen(Component server)
+    {
+        var decides = Of(server).Access.Authorization;
+        if (decides.Authorizers.Contains("RBAC") && cluster.Rbac.Unseen is { } unseen) return unseen;
+        if (decides.Authorizers.Contains("Webhook"))
+            return new(decides.Origin, "a webhook decides too, and what it allows was not observed", "the rules of the authorization webhook");
+        return decides.Authorizers.Contains("ABAC")
+            ? new(decides.Origin, "a policy file decides too (ABAC), which is not judged", "RBAC in place of ABAC") : null;
+    }
+
     /// <summary>The half of an API server that is out of sight.</summary>
     public static Acceptor Unseen(Origin origin)
     {
@@ -117,7 +128,7 @@ internal sealed class ApiServerSide(Cluster cluster)
             var at = config.At(Math.Max(1, config.Root["authorizers"].Line));
             return types.Contains("AlwaysAllow")
                 ? new(AuthorizationKind.AlwaysAllow, at, "authorizers: AlwaysAllow")
-                : new(AuthorizationKind.Decided, at, "authorizers: " + string.Join(',', types));
+                : new(AuthorizationKind.Decided, at, "authorizers: " + string.Join(',', types)) { Authorizers = [.. types] };
         }
 
         var setting = server.Settings["authorization-mode"];
@@ -127,6 +138,6 @@ internal sealed class ApiServerSide(Cluster cluster)
         return setting.Values.Contains("AlwaysAllow")
             ? new(AuthorizationKind.AlwaysAllow, origin,
                 setting.IsSet ? $"--authorization-mode={setting.Value}" : "--authorization-mode is not set; the default is AlwaysAllow")
-            : new(AuthorizationKind.Decided, origin, $"--authorization-mode={setting.Value}");
+            : new(AuthorizationKind.Decided, origin, $"--authorization-mode={setting.Value}") { Authorizers = setting.Values };
     }
 }

@@ -12,6 +12,10 @@ internal static class EtcdPeers
             .Select(peer => (peer.Name, peer.Url, PeerOf(cluster, member, peer.Name, peer.Url)))];
     }
 
+    /// <summary>True when its peer port takes plain text, and that from its own host alone: no other member can be meant.</summary>
+    public static bool IsLocalOnly(Component member) =>
+        EtcdUrl.All(member.Settings["listen-peer-urls"]) is { IsEmpty: false } urls && urls.All(url => url.IsLoopback && url.IsPlain);
+
     /// <summary>--name, else etcd's default name "default".</summary>
     public static string NameOf(Component member) => member.Settings["name"].Text ?? "default";
 

@@ -8,11 +8,22 @@ namespace Ninepaths.Wiring.Servers;
 /// <remarks>client/pkg/v3/transport/listener.go of etcd.</remarks>
 internal sealed class EtcdSide(Cluster cluster)
 {
+    private static readonly Flags Clients = new("cert-file", "key-file", "trusted-ca-file", "client-cert-auth", "auto-tls", null, "client-cert-allowed-hostname");
+
     public Acceptor ForClients(Component member, EtcdUrl dialled) =>
-        Build(member, dialled, "listen-client-urls", new("cert-file", "key-file", "trusted-ca-file", "client-cert-auth", "auto-tls", null));
+        Build(member, dialled, "listen-client-urls", Clients);
+
+    /// <summary>Whether a member asks its clients for certificates; null where that was not observed.</summary>
+    public static bool? AsksClients(Cluster cluster, Component member) => new EtcdSide(cluster).ClientAuthOf(member, Clients) switch
+    {
+        ClientAuth.Required => true,
+        ClientAuth.NotAsked => false,
+        _ => null,
+    };
 
     public Acceptor ForPeers(Component member, EtcdUrl dialled) =>
-        Build(member, dialled, "listen-peer-urls", new("peer-cert-file", "peer-key-file", "peer-trusted-ca-file", "peer-client-cert-auth", "peer-auto-tls", "peer-cert-allowed-cn"));
+        Build(member, dialled, "listen-peer-urls", new("peer-cert-file", "peer-key-file", "peer-trusted-ca-file",
+            "peer-client-cert-auth", "peer-auto-tls", "peer-cert-allowed-cn", "peer-cert-allowed-hostname"));
 
     /// <summary>A member that is out of sight.</summary>
     public static Acceptor Unseen(Origin origin, string who)
@@ -23,7 +34,7 @@ internal sealed class EtcdSide(Cluster cluster)
     }
 
     private sealed record Flags(string Certificate, string Key, string TrustedCa, string ClientCertAuth, string AutoTls,
-        string? AllowedNames);
+        string? AllowedNames, string AllowedHosts);
 
     private Acceptor Build(Component member, EtcdUrl dialled, string listen, Flags flags)
     {
@@ -77,7 +88,7 @@ internal sealed class EtcdSide(Cluster cluster)
         var roots = cluster.Tls.ClientRoots(member, flags.TrustedCa, BundleReader.Etcd);
         if (roots is { Unknown: { } unknown }) return unknown;
         if (roots is { } known) return new ClientAuth.Required(known.Setting.Origin, known.Path, known.Roots!,
-            flags.AllowedNames is null ? [] : member.Settings[flags.AllowedNames].Values);
+            flags.AllowedNames is null ? [] : Given(member.Settings[flags.AllowedNames]), Given(member.Settings[flags.AllowedHosts]));
         var auth = member.Settings[flags.ClientCertAuth];
         return auth.Boolean is true
             ? new ClientAuth.NotAsked(auth.Origin,
@@ -85,6 +96,8 @@ internal sealed class EtcdSide(Cluster cluster)
             : new ClientAuth.NotAsked(member.Origin,
                 $"neither --{flags.TrustedCa} nor --{flags.ClientCertAuth} is set: no client certificate is asked for");
     }
+
+    private static ImmutableArray<string> Given(Setting setting) => setting.Values.RemoveAll(value => value.Length == 0);
 
     private Authorization AuthorizationOf(ClientAuth clientAuth)
     {

@@ -12,6 +12,17 @@ internal static class Extensions
 {
     private static readonly ImmutableArray<string> WebhookResources = ["validatingwebhookconfigurations", "mutatingwebhookconfigurations"];
 
+    /// <summary>Where the API server calls all of them.</summary>
+    public static IEnumerable<string> Addresses(ApiObjects api) =>
+        api.Of("apiservices").Select(service => service.Body.At("spec", "service")).OfType<JsonElement>()
+            .Where(target => target.ValueKind is JsonValueKind.Object).Select(Address)
+            .Concat(from configuration in WebhookResources.SelectMany(resource => api.Of(resource))
+                    from webhook in configuration.Body.Items("webhooks")
+                    let client = webhook.At("clientConfig")
+                    where client is not null
+                    select client.Value.At("service") is { ValueKind: JsonValueKind.Object } service ? Address(service) : client.Value.Text("url") ?? "")
+            .Where(address => address.Length > 0);
+
     public static IEnumerable<Connection> Connections(Cluster cluster)
     {
         var api = cluster.Facts.Api;

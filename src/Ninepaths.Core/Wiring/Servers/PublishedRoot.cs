@@ -1,5 +1,6 @@
 using System.Text;
 using Ninepaths.Facts;
+using Ninepaths.Pki;
 using Ninepaths.Wiring.Kubeconfigs;
 using Ninepaths.Wiring.Tls;
 
@@ -9,6 +10,19 @@ namespace Ninepaths.Wiring.Servers;
 internal static class PublishedRoot
 {
     public const string ConfigMap = "kube-root-ca.crt";
+
+    /// <summary>True when what is not among the ConfigMaps of a namespace is not there: somebody may have listed one namespace only.</summary>
+    public static bool IsListed(ApiObjects api, string @namespace)
+    {
+        var first = (string?)null;
+        foreach (var map in api.Of("configmaps"))
+        {
+            if (map.Namespace == @namespace || (first is not null && first != map.Namespace)) return true;
+            first = map.Namespace;
+        }
+
+        return false;
+    }
 
     /// <summary>What pods of a namespace trust; from the controller-manager's --root-ca-file where the API server was not asked.</summary>
     public static ServerTrust Trust(Cluster cluster, Origin origin, string @namespace)
@@ -20,8 +34,10 @@ internal static class PublishedRoot
             return map?.Body.Text("data", "ca.crt") is { } pem
                 ? new ServerTrust.Bundle(map.Origin, map.Origin.Place,
                     cluster.Material.Bundle(map, Encoding.UTF8.GetBytes(pem), BundleReader.Client))
-                : new ServerTrust.Unknown(Origin.Api("configmaps", @namespace, ConfigMap),
-                    $"the namespace {@namespace} has no ConfigMap {ConfigMap}", "the ConfigMaps of the namespace");
+                : !IsListed(api, @namespace) ? new ServerTrust.Unknown(Origin.Api("configmaps", @namespace, ConfigMap),
+                    $"the ConfigMaps of {@namespace} were not listed", $"the ConfigMaps of {@namespace}")
+                : new ServerTrust.Bundle(Origin.Api("configmaps", @namespace, ConfigMap),
+                    $"the ConfigMap {ConfigMap}, which {@namespace} does not have", TrustBundle.ForServers([]));
         }
 
         var publishers = cluster.Of(Catalogue.ComponentKind.KubeControllerManager).ToList();

@@ -91,16 +91,31 @@ internal sealed record Binding(ApiObject Object, string RoleName, ApiObject? Rol
         && rule.Texts("apiGroups").Contains("*"));
 
     /// <summary>True when the role allows one of the verbs on the resource (with its subresource) of the core group.</summary>
-    public bool Allows(string resource, params ReadOnlySpan<string> verbs)
+    public bool Allows(string resource, params ReadOnlySpan<string> verbs) => AllowsIn("", resource, verbs);
+
+    /// <summary>The same for a resource of another group.</summary>
+    public bool AllowsIn(string apiGroup, string resource, params ReadOnlySpan<string> verbs)
     {
         foreach (var rule in RulesOf(Role))
-        {
-            if (rule.Items("resourceNames").Any() || !rule.Texts("apiGroups").Any(group => group is "" or "*")) continue;
-            if (!rule.Texts("resources").Any(name => name == "*" || name == resource)) continue;
-            foreach (var verb in rule.Texts("verbs"))
-                if (verb == "*" || verbs.Contains(verb)) return true;
-        }
+            if (!rule.Items("resourceNames").Any() && Fits(rule, apiGroup, resource, verbs)) return true;
+        return false;
+    }
 
+    /// <summary>The names of a resource that the role allows one of the verbs on, <c>*</c> for all.</summary>
+    public IEnumerable<string> NamesAllowed(string apiGroup, string resource, string verb) =>
+        from rule in RulesOf(Role)
+        where Fits(rule, apiGroup, resource, verb)
+        from name in rule.Texts("resourceNames").DefaultIfEmpty("*")
+        select name;
+
+    /// <summary>plugin/pkg/auth/authorizer/rbac and component-helpers ResourceMatches: <c>*/sub</c> is that part of every resource.</summary>
+    private static bool Fits(JsonElement rule, string apiGroup, string resource, params ReadOnlySpan<string> verbs)
+    {
+        if (!rule.Texts("apiGroups").Any(group => group == apiGroup || group == "*")) return false;
+        var part = resource.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? "*" + resource[slash..] : "*";
+        if (!rule.Texts("resources").Any(name => name == "*" || name == resource || name == part)) return false;
+        foreach (var verb in rule.Texts("verbs"))
+            if (verb == "*" || verbs.Contains(verb)) return true;
         return false;
     }
 

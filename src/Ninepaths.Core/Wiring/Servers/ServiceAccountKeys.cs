@@ -30,12 +30,19 @@ internal static class ServiceAccountKeys
                 continue;
             }
 
-            if (!accepted.Contains(key))
-                return new(KeyMatch.Differs, at,
-                    $"{server.Id} does not have the public half of the key that {signer.Id} signs tokens with");
+            if (accepted.Contains(key)) continue;
+            var because = $"{server.Id} does not have the public half of the key that {signer.Id} signs tokens with";
+            return IsOdd(cluster, key) ? new(KeyMatch.Differs, origin, because, signer.Id) : new(KeyMatch.Differs, at, because);
         }
 
         return unknown ?? new(KeyMatch.Matches, at, "the API servers verify tokens with the public half of the key they sign with");
+    }
+
+    /// <summary>True when most API servers refuse tokens of this key: then the one that signs with it is at fault.</summary>
+    private static bool IsOdd(Cluster cluster, string key)
+    {
+        var sets = cluster.ApiServers.Select(Accepted).Where(each => each.Keys is not null).ToList();
+        return sets.Count(each => each.Keys!.Contains(key)) * 2 < sets.Count;
     }
 
     /// <summary>The keys that an API server verifies tokens with; null when they were not observed.</summary>
