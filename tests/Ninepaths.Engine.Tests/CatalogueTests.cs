@@ -44,10 +44,13 @@ public sealed class CatalogueTests
         var weaknesses = found.Select(id => (Weakness)int.Parse(id.AsSpan(3), System.Globalization.CultureInfo.InvariantCulture)).ToHashSet();
 
         Assert.Equal("", string.Join(' ', Enum.GetValues<Weakness>().Where(weakness => !weaknesses.Contains(weakness))));
-        Assert.Equal("", string.Join(' ', FindingCatalogue.All.Where(definition => definition.Number is >= 500 and < 590 && !found.Contains(definition.Id)).Select(definition => definition.Id)));
+        Assert.Equal("", string.Join(' ', FindingCatalogue.All.Where(definition => definition.Number is >= 500 and < 550 && !found.Contains(definition.Id)).Select(definition => definition.Id)));
+        // From 550 on: about files and environments, the same words on several paths.
+        var anywhere = found.Select(id => id[3..]).ToHashSet(StringComparer.Ordinal);
+        Assert.Equal("", string.Join(' ', FindingCatalogue.All.Where(definition => definition.Number is >= 550 and < 590 && !anywhere.Contains(definition.Id[3..])).Select(definition => definition.Id)));
     }
 
-    private static HashSet<string> Produced() => new[] { CertificateFaults.All, AuthorityFaults.All, IdentityFaults.All, SettingFaults.All, KubeletFaults.All, ObjectFaults.All, K3sFaults.All }
+    private static HashSet<string> Produced() => new[] { CertificateFaults.All, AuthorityFaults.All, IdentityFaults.All, SettingFaults.All, KubeletFaults.All, ObjectFaults.All, RequestFaults.All, ServerFaults.All, FileFaults.All }
         .SelectMany(table => table.Findings())
         .Concat(Captures.CaptureTests.Captures.SelectMany(capture => Given.Captured(capture.Data).Judged().Findings))
         .Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);

@@ -39,7 +39,7 @@ public sealed record Connection
     public Ends RunByProvider { get; init; }
 
     /// <summary>Why the client has no address to dial; null where it has one, or that was not observed.</summary>
-    public string? NoAddress { get; init; }
+    public Gap? NoAddress { get; init; }
 
     /// <summary>True for the one credential that is meant to be in system:masters: kubeadm's super-admin.conf.</summary>
     public bool MeantForMasters { get; init; }

@@ -15,8 +15,8 @@ internal static class ServerIdentityJudge
     {
         if (PlainText.On(connection, Asked) is { } plain) return plain;
         if (connection.NoAddress is { } nowhere)
-            return Refuted.By(connection, Asked, Weakness.NoAddress, connection.Server, nowhere,
-                new Evidence(connection.Acceptor.Scheme.Origin, nowhere, "an address that the API server dials"));
+            return Refuted.By(connection, Asked, Weakness.NoAddress, connection.Server, $"{nowhere.Origin} {nowhere.Reason}",
+                new Evidence(nowhere.Origin, nowhere.Reason, nowhere.Needs));
         return connection.Dialer.Trust switch
         {
             ServerTrust.Nobody nobody => Refuted.By(connection, Asked, Weakness.ServerNotVerified, Truster(connection), nobody.Because,

@@ -13,8 +13,7 @@ internal static class AggregationRules
 {
     public static IEnumerable<Finding> Evaluate(Cluster cluster, DateTimeOffset at) =>
     [
-        .. cluster.ApiServers.Select(server => Proxy(cluster, server, at)).OfType<Finding>(),
-        .. cluster.ApiServers.Select(server => Published(cluster, server, at)).OfType<Finding>(),
+        .. cluster.ApiServers.Select(server => Proxy(cluster, server, at) ?? Published(cluster, server, at)).OfType<Finding>(),
         .. Roots(cluster, at),
     ];
 

@@ -41,7 +41,7 @@ internal static class ProxyRules
         var taken = targets.Where(target => target.Host is not null && proxy.Takes(target.Host, target.Port)).Select(target => target.Host!)
             .Distinct(StringComparer.Ordinal).ToList();
         return taken.Count == 0 ? null : Finding.Of(path, 550, client.Id, [new(proxy.Proxy.Origin,
-            $"{proxy.Proxy.Name}={TextSafety.Inert(proxy.Proxy.Value)} takes the requests to {string.Join(", ", taken.Take(MostTargets).Select(TextSafety.Inert))}"
+            $"{proxy.Proxy.Name}={TextSafety.Inert(proxy.Proxy.Value)} takes the requests to {string.Join(", ", taken.Take(MostTargets).Select(host => TextSafety.Inert(host)))}"
                 + (taken.Count > MostTargets ? $" and {taken.Count - MostTargets} more" : ""), "NO_PROXY with the networks of nodes and Services, and .svc")]);
     }
 

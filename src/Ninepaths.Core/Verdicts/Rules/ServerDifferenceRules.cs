@@ -38,7 +38,11 @@ internal static class ServerDifferenceRules
                select Finding.Of(3, 548, differing.Key.Id, [.. differing]);
     }
 
-    private static string Value(Setting setting) => string.Join(',', Unordered.Contains(setting.Key) ? setting.Values.Order(StringComparer.Ordinal) : setting.Values);
+    private static string Value(Setting setting)
+    {
+        IEnumerable<string> values = Unordered.Contains(setting.Key) ? setting.Values.Order(StringComparer.Ordinal) : setting.Values;
+        return string.Join(',', values);
+    }
 
     /// <summary>Keys themselves are never observed; which providers there are, in which order and with which key names, is.</summary>
     private static IEnumerable<Finding> Encryption(Cluster cluster)

@@ -33,13 +33,13 @@ internal sealed class NodeTable(Cluster cluster)
     }
 
     /// <summary>Why an API server finds no address of a node that is known; null where the node or the setting was not observed.</summary>
-    public string? WhyNotDialled(Component apiServer, Component kubelet)
+    public Gap? WhyNotDialled(Component apiServer, Component kubelet)
     {
         var types = apiServer.Settings["kubelet-preferred-address-types"];
         if (!types.IsKnown || ObjectOf(kubelet) is not { } node) return null;
         var has = Addresses(kubelet).Select(address => address.Type).Distinct(StringComparer.Ordinal).ToList();
-        return $"the node {node.Name} reports {(has.Count == 0 ? "no address" : "addresses of type " + string.Join(", ", has))}, "
-            + $"and {apiServer.Id} dials {string.Join(", ", types.Values)} only";
+        var dials = string.Join(", ", types.Values);
+        return new(node.Origin, $"reports {(has.Count == 0 ? "no address" : "addresses of type " + string.Join(", ", has))}, and {apiServer.Id} dials {dials} only", dials);
     }
 
     /// <summary>The port that the node reports for its kubelet, else the kubelet's setting.</summary>
