@@ -8,8 +8,8 @@ namespace Ninepaths.Hosts;
 internal sealed record FileStatus(FileKind Kind, int? Mode, uint? Uid, uint? Gid, long Size, DateTimeOffset ModifiedAt);
 
 /// <summary>
-/// The two system calls that .NET does not offer: the type and owner of a file without following a link, and an open that neither
-/// waits at a FIFO nor follows a link. Elsewhere than on Linux the nearest thing that .NET has takes their place.
+/// The system calls that .NET does not offer: the type and owner of a file without following a link, an open that neither
+/// waits at a FIFO nor follows a link, and whether the clock is synchronised. Elsewhere than on Linux the nearest thing that .NET has takes their place.
 /// </summary>
 internal static partial class Unix
 {
@@ -20,6 +20,7 @@ internal static partial class Unix
 
     // Kernels before 4.11, and sandboxes that do not know statx.
     private const int NotImplemented = 38;
+    private const int ClockNotSynchronized = 5;
     private const uint BasicStats = 0x7ff;
     private const int ReadOnlyNonBlockingCloseOnExec = 0x800 | 0x80000;
 
@@ -55,6 +56,17 @@ internal static partial class Unix
         throw new IOException("not a regular file");
     }
 
+    /// <summary>Whether the kernel holds its clock for synchronised; null where it does not say.</summary>
+    public static bool? IsClockSynchronized()
+    {
+        // struct timex has 208 bytes or fewer; zeroes mean that nothing is to be changed.
+        Span<byte> timex = stackalloc byte[512];
+        timex.Clear();
+        if (!OperatingSystem.IsLinux()) return null;
+        var state = Adjtimex(ref MemoryMarshal.GetReference(timex));
+        return state < 0 ? null : state != ClockNotSynchronized;
+    }
+
     // FIFOs, sockets and character devices have no length, and a file without length need not be opened: that keeps this form safe too.
     private static FileStatus? ManagedStatus(string path)
     {
@@ -86,6 +98,9 @@ internal static partial class Unix
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "adjtimex", SetLastError = true)]
+    private static partial int Adjtimex(ref byte timex);
 
     // struct statx of linux/stat.h: the same on every architecture, unlike struct stat.
     [StructLayout(LayoutKind.Explicit, Size = 256)]

@@ -50,7 +50,7 @@ public sealed class CatalogueTests
         Assert.Equal("", string.Join(' ', FindingCatalogue.All.Where(definition => definition.Number is >= 550 and < 590 && !anywhere.Contains(definition.Id[3..])).Select(definition => definition.Id)));
     }
 
-    private static HashSet<string> Produced() => new[] { CertificateFaults.All, AuthorityFaults.All, IdentityFaults.All, SettingFaults.All, KubeletFaults.All, ObjectFaults.All, RequestFaults.All, ServerFaults.All, FileFaults.All }
+    private static HashSet<string> Produced() => FaultTable.Everywhere
         .SelectMany(table => table.Findings())
         .Concat(Captures.CaptureTests.Captures.SelectMany(capture => Given.Captured(capture.Data).Judged().Findings))
         .Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);

@@ -28,6 +28,7 @@ internal static class Same
         Sequence(expected.Probes, actual.Probes, Text);
         Sequence(expected.Addresses, actual.Addresses, address => address);
         Sequence(expected.Interfaces, actual.Interfaces, name => name);
+        Assert.Equal(expected.Clock, actual.Clock);
     }
 
     private static List<string> Ordered(Host host) => [.. host.Files.OrderBy(file => file.Path, StringComparer.Ordinal).Select(Text)];

@@ -54,6 +54,9 @@ public static class ReloadRules
         yield return Running(Api, "authentication-config", OneMinute, Authentication, from: new(1, 30), note: "the section about anonymous requests cannot change while the API server runs");
         yield return Restart(Api, "authorization-config", "pkg/kubeapiserver/authorizer/config.go", until: new(1, 30));
         yield return Running(Api, "authorization-config", OneMinute, "pkg/kubeapiserver/authorizer/reload.go", from: new(1, 30));
+        foreach (var kubeconfig in new[] { "authentication-token-webhook-config-file", "authorization-webhook-config-file", "audit-webhook-config-file" })
+            yield return Restart(Api, kubeconfig, "staging/src/k8s.io/apiserver/pkg/util/webhook/webhook.go", note: "a certificate file that it names is read again, what stands inside it is not");
+        yield return Restart(Api, "admission-control-config-file", "staging/src/k8s.io/apiserver/pkg/admission/config.go");
         yield return Restart(Api, "authorization-policy-file", "pkg/auth/authorizer/abac/abac.go");
         yield return Restart(Api, "egress-selector-config-file", "staging/src/k8s.io/apiserver/pkg/server/egressselector/config.go");
         yield return Restart(Api, "audit-policy-file", "staging/src/k8s.io/apiserver/pkg/server/options/audit.go");
@@ -76,6 +79,7 @@ public static class ReloadRules
         yield return Restart(Manager, "service-account-private-key-file", "cmd/kube-controller-manager/app/service_accounts.go");
         yield return Restart(Manager, "kubeconfig", "cmd/kube-controller-manager/app/options/options.go");
         yield return Restart(ComponentKind.KubeScheduler, "kubeconfig", "cmd/kube-scheduler/app/options/options.go");
+        yield return Restart(ComponentKind.KubeScheduler, "config", "cmd/kube-scheduler/app/options/configfile.go");
     }
 
     private static IEnumerable<ReloadRule> Kubelet()
@@ -85,10 +89,11 @@ public static class ReloadRules
         foreach (var file in new[] { "tls-cert-file", "tls-private-key-file" })
         {
             yield return Restart(Node, file, "cmd/kubelet/app/server.go", until: new(1, 31));
-            yield return Running(Node, file, OneMinute, "pkg/kubelet/certificate/kubelet.go", from: new(1, 31));
+            yield return Running(Node, file, OneMinute, "pkg/kubelet/certificate/kubelet.go", from: new(1, 31), note: "before 1.36 clients that dial the kubelet by its address go on seeing the old one");
         }
 
         yield return Restart(Node, "config", "cmd/kubelet/app/server.go");
+        yield return Restart(Node, "config-dir", "cmd/kubelet/app/server.go");
         yield return Restart(Node, "kubeconfig", "cmd/kubelet/app/server.go", note: "the client certificate that the kubelet rotates itself needs none");
     }
 

@@ -32,6 +32,9 @@ public sealed class Host
     /// <summary>Names of network interfaces, e.g. <c>wg0</c>, <c>cilium_wg0</c>; default when not observed.</summary>
     public ImmutableArray<string> Interfaces { get; init; }
 
+    /// <summary>Its clock; null when not observed.</summary>
+    public ClockFact? Clock { get; init; }
+
     /// <summary>All observed files, links and directories, by absolute path.</summary>
     public IEnumerable<FileFact> Files => _files.Values;
 

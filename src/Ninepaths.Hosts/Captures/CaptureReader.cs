@@ -97,6 +97,7 @@ internal sealed class CaptureReader
             Probes = facts.Probes(),
             Addresses = addresses,
             Interfaces = interfaces,
+            Clock = facts.Clock(),
         };
     }
 

@@ -21,6 +21,7 @@ internal static class CapturedHost
         if (!host.Listeners.IsDefault) yield return new CaptureItem($"{node}/listeners.json", CaptureDocument.List(host.Listeners, Listener));
         if (!host.Probes.IsDefault) yield return new CaptureItem($"{node}/probes.json", CaptureDocument.List(host.Probes, Probe));
         if (!host.Addresses.IsDefault || !host.Interfaces.IsDefault) yield return new CaptureItem($"{node}/network.json", CaptureDocument.Object(json => Network(json, host)));
+        if (host.Clock is { } clock) yield return new CaptureItem($"{node}/clock.json", CaptureDocument.Object(json => Clock(json, clock)));
         yield return new CaptureItem($"{node}/rootfs", null);
         foreach (var item in files.SelectMany(file => Content(file, host)))
             yield return item with { Path = $"{node}/rootfs{item.Path}" };
@@ -88,6 +89,13 @@ internal static class CapturedHost
         json.WriteNumber("port", listener.Port);
         json.Number("pid", listener.Pid);
         json.Text("process", listener.Process);
+    }
+
+    private static void Clock(Utf8JsonWriter json, ClockFact clock)
+    {
+        json.Time("hostTime", clock.HostTime);
+        json.Time("observedAt", clock.ObservedAt);
+        if (clock.IsSynchronized is { } synchronized) json.WriteBoolean("synchronized", synchronized);
     }
 
     private static void Probe(Utf8JsonWriter json, ProbeFact probe)

@@ -28,6 +28,10 @@ internal sealed class HostFacts(CaptureJson json, string node)
             network.Member("interfaces") is null && links.Count == 0 ? default : [.. interfaces]);
     }
 
+    /// <summary>The host's clock; null where <c>clock.json</c> is absent or says no time.</summary>
+    public ClockFact? Clock() => json.Read($"{node}/clock.json") is { } clock && clock.Time("hostTime") is { } time
+        ? new(time, clock.Time("observedAt"), clock.Truth("synchronized")) : null;
+
     private ImmutableArray<T> Each<T>(string file, Func<JsonElement, T?> read)
         where T : class
     {

@@ -45,7 +45,7 @@ internal sealed class HostReader
         progress?.Report(new ReadProgress("sockets", 3, Steps));
         var listeners = running.Listeners(processes);
         var (addresses, interfaces) = running.Network();
-        var host = new Host(name, collector.Facts) { Processes = processes, Listeners = listeners, Addresses = addresses, Interfaces = interfaces };
+        var host = new Host(name, collector.Facts) { Processes = processes, Listeners = listeners, Addresses = addresses, Interfaces = interfaces, Clock = running.Clock(_clock) };
         return new Snapshot
         {
             Source = new SnapshotSource(SourceKind.Host, _files.IsThisMachine ? name : _root),

@@ -23,6 +23,10 @@ internal sealed class RunningSystem
 
     public List<Gap> Gaps { get; } = [];
 
+    /// <summary>The clock of this machine: another one's cannot be seen in its files.</summary>
+    public ClockFact? Clock(TimeProvider clock) =>
+        _proc is null || !_files.IsThisMachine ? null : new(clock.GetUtcNow(), null, Unix.IsClockSynchronized());
+
     public ImmutableArray<ProcessFact> Processes(CancellationToken cancellationToken) =>
         _proc is null ? default : new ProcessTable(_proc, _files.UserName).Read(cancellationToken);
 

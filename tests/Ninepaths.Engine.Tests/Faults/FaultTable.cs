@@ -21,6 +21,10 @@ internal sealed class FaultTable : IEnumerable<string>
         _expected = new(Read);
     }
 
+    /// <summary>Every table there is.</summary>
+    public static IReadOnlyList<FaultTable> Everywhere =>
+        [CertificateFaults.All, AuthorityFaults.All, IdentityFaults.All, SettingFaults.All, KubeletFaults.All, ObjectFaults.All, RequestFaults.All, ServerFaults.All, FileFaults.All];
+
     public TheoryData<string> Names => [.. _faults.Select(fault => fault.Name)];
 
     /// <summary>Adds a fault in the hardened cluster.</summary>
@@ -36,6 +40,9 @@ internal sealed class FaultTable : IEnumerable<string>
 
     /// <summary>Every fault judged, to see which findings the tests can bring about.</summary>
     public IEnumerable<Finding> Findings() => _faults.SelectMany(fault => fault.Inject(fault.Before()).Judged().Findings);
+
+    /// <summary>Ids of the findings that the file says a fault brings; another test holds the file against the engine.</summary>
+    public HashSet<string> BroughtBy(string name) => [.. _expected.Value[name].Split('\n').Where(line => line.StartsWith("NP", StringComparison.Ordinal)).Select(line => line.Split(' ')[0])];
 
     public IEnumerator<string> GetEnumerator() => _faults.Select(fault => fault.Name).GetEnumerator();
 

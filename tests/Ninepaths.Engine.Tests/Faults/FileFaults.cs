@@ -19,7 +19,7 @@ public sealed class FileFaults
         // Contexts
         { "a second context skips verification", scene => Context(scene, "https://k8s-api.bench.test:6443", "insecure-skip-tls-verify: true", null) },
         { "a second context of an administrator", scene => Context(scene, "https://k8s-api.bench.test:6443", Authority(scene, Pki + "ca.crt"), Certificate(scene, "/etc/kubernetes/super-admin.conf")) },
-        { "a second context leads to another cluster", scene => Context(scene, "https://203.0.113.7:6443", Authority(scene, Pki + "front-proxy-ca.crt"), null) },
+        { "a second context with a foreign CA and a certificate of this cluster", scene => Context(scene, "https://203.0.113.7:6443", Authority(scene, Pki + "front-proxy-ca.crt"), null) },
         { "a second context leads to another cluster with a token", scene => Context(scene, "https://203.0.113.7:6443", Authority(scene, Pki + "front-proxy-ca.crt"), "token: xxx") },
         { "a second context with the cluster's CA at an unknown address", scene => Context(scene, "https://203.0.113.7:6443", Authority(scene, Pki + "ca.crt"), null) },
         { "a second context at an unknown address where no API server was observed", scene => Context(scene, "https://203.0.113.7:6443", Authority(scene, Pki + "front-proxy-ca.crt"), null).Hide("cp2", Pki + "apiserver.crt") },
@@ -48,6 +48,27 @@ public sealed class FileFaults
         { "a kubelet that expired and has a bootstrap kubeconfig", scene => Listed(scene).Reissued("w1", Current, shape => shape.Expired()).Put("w1", "/etc/kubernetes/bootstrap-kubelet.conf", "apiVersion: v1\nkind: Config\n", 0b110_000_000) },
         { "the link to the kubelet's certificate leads nowhere", scene => scene.Remove("w1", scene.Host("w1").Find(Current)!.Path) },
         { "the file behind the link can be read by all", scene => scene.File("w1", scene.Host("w1").Find(Current)!.Path, file => file with { Mode = 0b110_100_100 }) },
+
+        // Clocks
+        { "a host's clock is six minutes behind", scene => Clock(scene, new(Given.At.AddMinutes(-6), Given.At, true)) },
+        { "a host's clock is half a second ahead", scene => Clock(scene, new(Given.At.AddSeconds(0.5), Given.At, true)) },
+        { "a host's clock that only the host has seen", scene => Clock(scene, new(Given.At.AddDays(-6), null, null)) },
+        { "nothing synchronises a host's clock", scene => Clock(scene, new(Given.At, Given.At, false)) },
+        { "a node's lease is two minutes ahead", scene => Lease(scene, "w1", 120) },
+        { "a node's lease is two minutes behind and the node is ready", scene => Lease(scene, "w1", -120) },
+        { "a node's lease is two minutes behind and the node is not ready", scene => Lease(scene, "w1", -120).Objects("nodes", item => item.Name == "w1" ? Replaced(item, "\"type\":\"Ready\"", "\"type\":\"Sleepy\"") : item) },
+        { "no leases among the objects", scene => Lease(scene, "w1", 120).WithoutApi("leases") },
+
+        // Files that changed after the start
+        { "encryption configuration changed, without automatic reload", scene => Stale(Encrypted(scene), "kube-apiserver", Pki + "enc.yaml") },
+        { "encryption configuration changed, with automatic reload", scene => Stale(Encrypted(scene).Flag("cp2", "kube-apiserver", "encryption-provider-config-automatic-reload", "true"), "kube-apiserver", Pki + "enc.yaml") },
+        { "kubelet.conf written while the node joined", scene => Stale(scene, "kubelet", "/etc/kubernetes/kubelet.conf", hours: 0.2) },
+        { "kubelet.conf changed long after the start", scene => Stale(scene, "kubelet", "/etc/kubernetes/kubelet.conf") },
+        { "a CA file that a kubeconfig names changed, 1.36", scene => Stale(scene.Edit("cp2", "/etc/kubernetes/controller-manager.conf", Authority(scene, Pki + "ca.crt"), $"certificate-authority: {Pki}ca.crt")
+            .Flag("cp2", "kube-controller-manager", "root-ca-file", null), "kube-controller-manager", Pki + "ca.crt") },
+        { "a CA file that a kubeconfig names changed, 1.35", scene => Stale(scene.Edit("cp2", "/etc/kubernetes/controller-manager.conf", Authority(scene, Pki + "ca.crt"), $"certificate-authority: {Pki}ca.crt")
+            .Flag("cp2", "kube-controller-manager", "root-ca-file", null).Edit("cp2", "/etc/kubernetes/manifests/kube-controller-manager.yaml", ":v1.36.2", ":v1.35.1"), "kube-controller-manager", Pki + "ca.crt") },
+        { "the CA for kubelets changed, 1.35", scene => Stale(scene.Edit("cp2", "/etc/kubernetes/manifests/kube-apiserver.yaml", ":v1.36.2", ":v1.35.1"), "kube-apiserver", Pki + "ca.crt") },
 
         // IPv6 in several spellings
         { "admin.conf dials an API server by IPv6", scene => Six(scene, "https://[fd00:0:0:0::12]:6443") },
@@ -131,6 +152,30 @@ public sealed class FileFaults
     private static Scene Named(Scene scene) => scene.Flag("cp2", "kube-apiserver", "proxy-client-cert-file", null).Flag("cp2", "kube-apiserver", "proxy-client-key-file", null)
         .Put("cp2", Pki + "sni.crt", scene.Host("cp2").At(Pki + "front-proxy-client.crt")!.Text()).Remove("cp2", Pki + "front-proxy-client.crt")
         .Flag("cp2", "kube-apiserver", "tls-sni-cert-key", $"{Pki}sni.crt,{Pki}sni.key:api.example");
+
+    private static Scene Clock(Scene scene, ClockFact clock) => scene.On("w1", host => host.WithClock(clock));
+
+    private static Scene Lease(Scene scene, string node, int seconds) => scene.Objects("leases", item =>
+    {
+        if (item.Namespace != "kube-node-lease" || item.Name != node) return item;
+        var renewed = item.Body.GetProperty("spec").GetProperty("renewTime").GetString()!;
+        var other = DateTimeOffset.Parse(renewed, System.Globalization.CultureInfo.InvariantCulture).AddSeconds(seconds).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        return Replaced(item, renewed, other);
+    });
+
+    private static ApiObject Replaced(ApiObject item, string old, string text)
+    {
+        var json = System.Text.Json.Nodes.JsonNode.Parse(item.Body.GetRawText())!.ToJsonString();
+        Assert.Contains(old, json, StringComparison.Ordinal);
+        using var document = System.Text.Json.JsonDocument.Parse(json.Replace(old, text, StringComparison.Ordinal));
+        return item with { Body = document.RootElement.Clone() };
+    }
+
+    private static Scene Encrypted(Scene scene) => scene.Flag("cp2", "kube-apiserver", "encryption-provider-config", Pki + "enc.yaml").Put("cp2", Pki + "enc.yaml", "resources: []\n");
+
+    private static Scene Stale(Scene scene, string program, string path, double hours = 3) => scene
+        .On("cp2", host => host.WithProcesses([.. host.Processes.Select(process => process.Argv.IsEmpty || HostPath.NameOf(process.Argv[0]) != program ? process : process with { StartedAt = Given.At.AddDays(-1) })]))
+        .File("cp2", path, file => file with { ModifiedAt = Given.At.AddDays(-1).AddHours(hours) });
 
     private static Scene Listed(Scene scene) => scene.Put("w1", "/etc/kubernetes/manifests-are-elsewhere", "");
 }

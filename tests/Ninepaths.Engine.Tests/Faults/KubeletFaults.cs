@@ -33,6 +33,7 @@ public sealed class KubeletFaults
         { "configuration file not observed", scene => scene.Remove("w1", Config) },
         { "configuration file not readable", scene => scene.Hide("w1", Config) },
         { "a serving certificate beside serverTLSBootstrap", scene => scene.Edit("w1", Config, "rotateCertificates: true", "rotateCertificates: true\ntlsCertFile: /etc/kubelet.crt\ntlsPrivateKeyFile: /etc/kubelet.key") },
+        { "verification of kubelets switched on too early", () => Given.Ha, scene => scene.FlagEverywhere("kube-apiserver", "kubelet-certificate-authority", "/etc/kubernetes/pki/ca.crt") },
         { "serving certificate never approved", scene => scene.Remove("w1", "/var/lib/kubelet/pki/kubelet-server-current.pem") },
         { "certificates of the kubelet not looked at", scene => scene.Hosts(host => host.Name != "w1" ? host : host.Copy(host.Files.Where(file => !file.Path.StartsWith("/var/lib/kubelet/pki/", StringComparison.Ordinal)))) },
     };

@@ -22,7 +22,7 @@ public sealed class RequestFaults
         { "a serving certificate was approved for the API server's name", scene => Request(scene, "csr-w", Serving, "system:node:w1", Approved(scene, "w1", "kubernetes.default.svc")) },
         { "a kubelet serves a certificate that is good for another node", scene => Bare(scene.Reissued("w1", ServerPem, shape => shape.Named("w1", "10.78.0.21", "10.78.0.22"))) },
         { "the same without the nodes among the objects", scene => Bare(scene.Reissued("w1", ServerPem, shape => shape.Named("w1", "10.78.0.21", "10.78.0.22"))).WithoutApi("nodes") },
-        { "a node has a second address that its certificate lacks", scene => Address(scene, "w1", "InternalIP", "fd00::21") },
+        { "a node has a second address that its certificate lacks", scene => Address(scene, "w1", "ExternalIP", "fd00::21") },
         { "a node has a second address in another spelling", scene => Address(Bare(scene.Reissued("w1", ServerPem, shape => shape.Named("w1", "10.78.0.21", "fd00::21"))), "w1", "InternalIP", "FD00:0:0::0021") },
         { "an API server's host has a second address that its certificate lacks", scene => Address(scene, "cp2", "InternalIP", "fd00::12") },
         { "a node has none of the addresses that are dialled", scene => scene.FlagEverywhere("kube-apiserver", "kubelet-preferred-address-types", "ExternalIP") },

@@ -104,6 +104,7 @@ internal static class Copies
         Probes = host.Probes,
         Addresses = host.Addresses,
         Interfaces = host.Interfaces,
+        Clock = host.Clock,
     };
 
     public static Host WithProcesses(this Host host, ImmutableArray<ProcessFact> processes) => new(host.Name, host.Files)
@@ -113,6 +114,7 @@ internal static class Copies
         Probes = host.Probes,
         Addresses = host.Addresses,
         Interfaces = host.Interfaces,
+        Clock = host.Clock,
     };
 
     public static Host WithListeners(this Host host, ImmutableArray<ListenerFact> listeners) => new(host.Name, host.Files)
@@ -122,6 +124,7 @@ internal static class Copies
         Probes = host.Probes,
         Addresses = host.Addresses,
         Interfaces = host.Interfaces,
+        Clock = host.Clock,
     };
 
     public static Host WithProbes(this Host host, ImmutableArray<ProbeFact> probes) => new(host.Name, host.Files)
@@ -131,6 +134,17 @@ internal static class Copies
         Probes = probes,
         Addresses = host.Addresses,
         Interfaces = host.Interfaces,
+        Clock = host.Clock,
+    };
+
+    public static Host WithClock(this Host host, ClockFact clock) => new(host.Name, host.Files)
+    {
+        Processes = host.Processes,
+        Listeners = host.Listeners,
+        Probes = host.Probes,
+        Addresses = host.Addresses,
+        Interfaces = host.Interfaces,
+        Clock = clock,
     };
 
     public static string Text(this FileFact file) => Encoding.UTF8.GetString(file.Content!.Value.Span);

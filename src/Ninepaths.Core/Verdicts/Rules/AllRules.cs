@@ -41,5 +41,6 @@ internal static class AllRules
         .. KeyReuseRules.Evaluate(cluster),
         .. StaleFileRules.Evaluate(cluster),
         .. RancherRules.Evaluate(cluster, at),
+        .. ClockRules.Evaluate(cluster),
     ];
 }

@@ -25,8 +25,8 @@ internal static class BundleDamageRules
         let bundle = TrustBundle.ForServers(file.Content.Span)
         // One that holds nothing at all is found on every connection that needs it.
         where bundle.IsUsable && !bundle.Faults.IsEmpty
-        let on = component.Settings[key].Definition?.Paths is [var first, ..] ? first : 3
-        group (on, bundle) by (component.Host.Name, file.Path) into damaged
-        select Finding.Of(damaged.Min(each => each.on), 555, $"{damaged.Key.Path}@{damaged.Key.Name}",
+        let onPath = component.Settings[key].Definition?.Paths is [var first, ..] ? first : 3
+        group (onPath, bundle) by (component.Host.Name, file.Path) into damaged
+        select Finding.Of(damaged.Min(each => each.onPath), 555, $"{damaged.Key.Path}@{damaged.Key.Name}",
             [.. damaged.First().bundle.Faults.Take(12).Select(fault => new Evidence(Origin.File(damaged.Key.Name, damaged.Key.Path, fault.Line), fault.Reason, "a whole certificate"))]);
 }
