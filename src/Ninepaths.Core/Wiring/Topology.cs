@@ -50,6 +50,9 @@ public sealed record CertificateUse
     /// <summary>True for CA certificates in bundles.</summary>
     public bool IsAuthority { get; init; }
 
+    /// <summary>True for the certificate that the user of a kubeconfig shows; what is sent along with it is not.</summary>
+    public bool IsUsers { get; init; }
+
     /// <summary>The settings that name the file, e.g. <c>kube-apiserver@cp1 --client-ca-file</c>.</summary>
     public ImmutableArray<string> UsedBy { get; init; } = [];
 }

@@ -49,8 +49,9 @@ internal static class CertificateQualityRules
 
     /// <summary>The first certificate of each file that is somebody's identity, and those in kubeconfigs.</summary>
     private static IEnumerable<CertificateUse> Shown(List<CertificateUse> used) => used
-        .Where(use => use.Role.StartsWith("client certificate of", StringComparison.Ordinal) || use.UsedBy.Any(user => Identities.Any(flag => user.EndsWith(" " + flag, StringComparison.Ordinal))))
+        .Where(use => use.UsedBy.Any(user => Identities.Any(flag => user.EndsWith(" " + flag, StringComparison.Ordinal))))
         .GroupBy(use => (use.Origin.Host, use.Origin.Place)).Select(file => file.MinBy(use => use.Origin.Line ?? 0)!)
+        .Concat(used.Where(use => use.IsUsers))
         .DistinctBy(use => use.Certificate.Sha256);
 
     /// <summary>A serial number names one certificate of its issuer; with two of them nobody can be told apart or revoked.</summary>

@@ -55,8 +55,9 @@ internal static class ServerDifferenceRules
                          select (Server: server, Text: file is null ? "" : Flat(file.Root["resources"]));
         foreach (var ((server, text), isOdd) in Minority.Of(configured, each => each.Text))
         {
-            var said = text.Length == 0 ? "--encryption-provider-config is not set" : "has other resources, providers or key names";
-            yield return Finding.Of(4, 543, server.Id, [Evidence.Of(server, "encryption-provider-config", Same) with { Actual = $"{said} {Minority.Differs(isOdd)}" }]);
+            var said = text.Length == 0 ? "--encryption-provider-config is not set, as it is elsewhere"
+                : $"has other resources, providers or key names {Minority.Differs(isOdd)}";
+            yield return Finding.Of(4, 543, server.Id, [Evidence.Of(server, "encryption-provider-config", Same) with { Actual = said }]);
         }
     }
 

@@ -101,8 +101,8 @@ internal static class CertificateInventory
         foreach (var user in use.File.Users)
         {
             if (user.ClientCertificateData is not { } data) continue;
-            foreach (var certificate in PresentedChain.Read(data.Value.Span).Certificates)
-                yield return Embedded(use, certificate, data.Origin, "client certificate of a kubeconfig");
+            foreach (var (index, certificate) in PresentedChain.Read(data.Value.Span).Certificates.Index())
+                yield return Embedded(use, certificate, data.Origin, "client certificate of a kubeconfig") with { IsUsers = index == 0 };
         }
 
         foreach (var cluster in use.File.Clusters)
