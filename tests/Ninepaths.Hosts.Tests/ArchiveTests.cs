@@ -145,6 +145,46 @@ public sealed class ArchiveTests : IDisposable
     }
 
     [Theory]
+    [InlineData('x', 124, "13146314000")]
+    [InlineData('L', 124, "13146314000")]
+    [InlineData('K', 124, "\u0080\0\0\0\u007f\0\0\0\0\0\0\0")]
+    [InlineData('g', 124, "  13146314 ")]
+    public async Task A_header_that_asks_for_a_gigabyte_for_a_name_is_an_error_and_gets_nothing(char type, int at, string value)
+    {
+        var archive = Header(type, at, value);
+        var before = GC.GetTotalAllocatedBytes();
+
+        var error = await Assert.ThrowsAsync<UserErrorException>(() => TestFiles.Read(archive));
+
+        Assert.Contains("damaged", error.Message, StringComparison.Ordinal);
+        Assert.True(GC.GetTotalAllocatedBytes() - before < 500 << 20);
+    }
+
+    [Theory]
+    [InlineData('0', 124, "\u0080\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff")]
+    [InlineData('0', 136, "\u0080\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff")]
+    [InlineData('0', 136, "99999999999")]
+    [InlineData('x', 124, "00003641000")]
+    public async Task A_header_that_makes_no_sense_is_an_error(char type, int at, string value) =>
+        await Assert.ThrowsAsync<UserErrorException>(() => TestFiles.Read(Header(type, at, value)));
+
+    // One header with a field of our choice, and the end of the archive.
+    private string Header(char type, int at, string value)
+    {
+        var header = new byte[1536];
+        void Put(int offset, string text) => System.Text.Encoding.Latin1.GetBytes(text).CopyTo(header, offset);
+        Put(0, "nodes/a/files.json");
+        foreach (var (offset, digits) in ((int, int)[])[(100, 7), (108, 7), (116, 7), (124, 11), (136, 11)]) Put(offset, new string('0', digits));
+        Put(257, "ustar\000");
+        header[156] = (byte)type;
+        Put(at, value);
+        Put(148, "        ");
+        Put(148, Convert.ToString(header[..512].Sum(b => b), 8).PadLeft(6, '0') + "\0");
+        File.WriteAllBytes(_temp.At("header.tar"), header);
+        return _temp.At("header.tar");
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("PK\u0003\u0004 a zip")]
     [InlineData("hello, this is not a capture at all")]

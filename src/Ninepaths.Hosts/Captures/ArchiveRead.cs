@@ -25,7 +25,7 @@ internal sealed class ArchiveRead(Limits limits, CancellationToken cancellationT
     public void All(Stream plain)
     {
         using var reader = new TarReader(plain, leaveOpen: true);
-        while (reader.GetNextEntry() is { } entry)
+        while (Next(reader) is { } entry)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (++_seen > limits.Entries) throw new UserErrorException($"the archive holds more than {limits.Entries} files", "name a capture");
@@ -34,6 +34,19 @@ internal sealed class ArchiveRead(Limits limits, CancellationToken cancellationT
 
         // To the end of the compressed stream, where its checksum is: the tar may end before it.
         plain.CopyTo(Stream.Null);
+    }
+
+    // Sizes and times that fit no number, attributes that are none: the library says so in exceptions it does not document.
+    private static TarEntry? Next(TarReader reader)
+    {
+        try
+        {
+            return reader.GetNextEntry();
+        }
+        catch (Exception e) when (e is OverflowException or InvalidOperationException or ArgumentException)
+        {
+            throw new InvalidDataException("a header of the archive makes no sense", e);
+        }
     }
 
     private void Take(TarEntry entry)

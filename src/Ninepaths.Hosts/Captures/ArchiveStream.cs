@@ -8,6 +8,7 @@ internal sealed class ArchiveStream : Stream
     private readonly Stream _plain;
     private readonly string _name;
     private readonly long _most;
+    private readonly TarHeaderCheck _check = new();
     private long _read;
 
     private ArchiveStream(Stream plain, string name, long most)
@@ -54,9 +55,10 @@ internal sealed class ArchiveStream : Stream
     {
         var count = _plain.Read(buffer);
         _read += count;
-        return _read <= _most
-            ? count
-            : throw new UserErrorException($"cannot read {_name}: more than {_most >> 20} MiB when unpacked", "name a capture; a real one is smaller");
+        if (_read > _most)
+            throw new UserErrorException($"cannot read {_name}: more than {_most >> 20} MiB when unpacked", "name a capture; a real one is smaller");
+        _check.Pass(buffer[..count]);
+        return count;
     }
 
     public override void Flush() => throw new NotSupportedException();

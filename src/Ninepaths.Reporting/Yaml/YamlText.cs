@@ -12,11 +12,19 @@ namespace Ninepaths.Reporting;
 /// </remarks>
 public static class YamlText
 {
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 ./-_@:()=+");
+
+    private static readonly SearchValues<char> Printable =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Where(c => c is not ('"' or '\\'))]);
+
     private static readonly SearchValues<string> Never = SearchValues.Create([": ", " #"], StringComparison.Ordinal);
 
     // Words that YAML 1.1 reads as booleans or null.
     private static readonly HashSet<string> Taken =
         new(StringComparer.OrdinalIgnoreCase) { "y", "n", "yes", "no", "on", "off", "true", "false", "null" };
+
+    private const int LongestTaken = 5;
 
     public static void Write(TextWriter output, JsonElement document) => Value(output, document, 0, inSequence: false);
 
@@ -24,7 +32,7 @@ public static class YamlText
     {
         switch (value.ValueKind)
         {
-            case JsonValueKind.Object when value.EnumerateObject().Any():
+            case JsonValueKind.Object when value.GetPropertyCount() > 0:
                 var first = true;
                 foreach (var property in value.EnumerateObject())
                 {
@@ -69,7 +77,7 @@ public static class YamlText
 
     private static bool IsBlock(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object => value.EnumerateObject().Any(),
+        JsonValueKind.Object => value.GetPropertyCount() > 0,
         JsonValueKind.Array => value.GetArrayLength() > 0,
         _ => false,
     };
@@ -85,12 +93,12 @@ public static class YamlText
     private static string Text(string text) => IsPlain(text) ? text : Quoted(text);
 
     private static bool IsPlain(string text) =>
-        text.Length > 0 && char.IsAsciiLetter(text[0]) && !Taken.Contains(text) && !text.AsSpan().ContainsAny(Never)
-        && text[^1] is not (' ' or ':')
-        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '.' or '/' or '-' or '_' or '@' or ':' or '(' or ')' or '=' or '+');
+        text.Length > 0 && char.IsAsciiLetter(text[0]) && text[^1] is not (' ' or ':') && !text.AsSpan().ContainsAnyExcept(Plain)
+        && !(text.Length <= LongestTaken && Taken.Contains(text)) && !text.AsSpan().ContainsAny(Never);
 
     private static string Quoted(string text)
     {
+        if (!text.AsSpan().ContainsAnyExcept(Printable)) return $"\"{text}\"";
         var quoted = new StringBuilder("\"");
         foreach (var rune in text.EnumerateRunes())
         {
@@ -111,6 +119,7 @@ public static class YamlText
 
     private static void Indent(TextWriter output, int indent)
     {
-        for (var i = 0; i < indent; i++) output.Write(' ');
+        const string Blanks = "                                ";
+        for (; indent > 0; indent -= Blanks.Length) output.Write(Blanks.AsSpan(0, Math.Min(indent, Blanks.Length)));
     }
 }
