@@ -30,7 +30,8 @@ internal static class ClientIdentityJudge
         return trust.Match switch
         {
             KeyMatch.Matches => new PropertyVerdict.Proven(Asked, $"{token.Identity ?? "a token"}: {trust.Because}", [evidence]),
-            KeyMatch.Differs => Refuted.By(connection, Asked, Weakness.ClientTokenUnverifiable, trust.Odd ?? connection.Server, trust.Because, evidence),
+            KeyMatch.Differs => Refuted.By(connection, Asked, Weakness.ClientTokenUnverifiable, trust.Odd ?? connection.Server,
+                trust.Because, evidence),
             KeyMatch.NotObserved => OutOfSight.Of(connection, Asked, new Hidden(Ends.Server,
                 trust.Because, "the API server's --service-account-key-file and the public half of its signing key")),
             _ => throw new UnreachableException(),
@@ -132,7 +133,8 @@ internal static class ClientIdentityJudge
     }
 
     private static string NamesOf(Certificate leaf) =>
-        leaf.DnsNames.IsEmpty && leaf.IpAddresses.IsEmpty ? "none" : string.Join(", ", leaf.DnsNames.Concat(leaf.IpAddresses.Select(ip => ip.ToString())));
+        leaf.DnsNames.IsEmpty && leaf.IpAddresses.IsEmpty ? "none"
+            : string.Join(", ", leaf.DnsNames.Concat(leaf.IpAddresses.Select(ip => ip.ToString())));
 
     private static string? Wrong(ExpectedIdentity expected, ClientIdentity identity)
     {

@@ -76,7 +76,9 @@ internal static class ServerIdentityJudge
         Connection connection, ServerTrust.Bundle bundle, ServingIdentity.Certificate served, Evidence trusted, DateTimeOffset at)
     {
         if (connection.Dialer.Name is not { } name)
-            return new PropertyVerdict.NotObserved(Asked, $"the address at which {connection.Client} dials {connection.Server} was not observed", "the node's addresses, from the API server");
+            return new PropertyVerdict.NotObserved(Asked,
+                $"the address at which {connection.Client} dials {connection.Server} was not observed",
+                "the node's addresses, from the API server");
         if (served.Key is KeyMatch.Differs)
         {
             return Refuted.By(connection, Asked, Weakness.ServerKeyDiffers, connection.Server, $"the key of {served.File} is another one",
@@ -105,7 +107,9 @@ internal static class ServerIdentityJudge
         }
 
         if (served.Key is KeyMatch.NotObserved)
-            return new PropertyVerdict.NotObserved(Asked, $"the certificate {served.File} is accepted for {name}, but its key was not observed", $"the public half of the key of {served.File}");
+            return new PropertyVerdict.NotObserved(Asked,
+                $"the certificate {served.File} is accepted for {name}, but its key was not observed",
+                $"the public half of the key of {served.File}");
         return new PropertyVerdict.Proven(Asked, $"{bundle.File} accepts {served.File} for {name}",
             [shown with { Expected = name }, trusted]);
     }

@@ -21,15 +21,20 @@ internal static class AggregationRules
     /// API server calls.</summary>
     private static Finding? Published(Cluster cluster, Component server, DateTimeOffset at)
     {
-        var map = cluster.Facts.Api.Of("configmaps").FirstOrDefault(item => item is { Namespace: "kube-system", Name: "extension-apiserver-authentication" });
+        var map = cluster.Facts.Api.Of("configmaps").FirstOrDefault(item => item is { Namespace: "kube-system",
+            Name: "extension-apiserver-authentication" });
         if (map?.Body.Text("data", "requestheader-client-ca-file") is not { } pem
             || cluster.Tls.Credential(server, "proxy-client-cert-file", "proxy-client-key-file") is not Credential.Certificate shown
             || shown.Chain.Certificates is not [var leaf, ..]) return null;
-        var names = Documents.YamlReader.Read(Encoding.UTF8.GetBytes(map.Body.Text("data", "requestheader-allowed-names") ?? "[]")).Root.Items
+        var names = Documents.YamlReader.Read(Encoding.UTF8.GetBytes(map.Body.Text("data", "requestheader-allowed-names")
+            ?? "[]")).Root.Items
             .Select(item => item.Text ?? "").Where(name => name.Length > 0).ToList();
-        var reason = ChainVerifier.VerifyClient(TrustBundle.ForClients(pem), shown.Chain, at) is ChainVerdict.Rejected rejected ? rejected.Reason
-            : names.Count > 0 && !names.Contains(leaf.Subject.CommonName) ? $"common name \"{leaf.Subject.CommonName}\", and only {string.Join(", ", names)} are allowed" : null;
-        return reason is null ? null : Finding.Of(8, 540, server.Id, [new(shown.Origin, $"shows {shown.File}: {reason}", "a certificate that the published CA and names allow"),
+        var reason = ChainVerifier.VerifyClient(TrustBundle.ForClients(pem), shown.Chain, at) is ChainVerdict.Rejected rejected
+            ? rejected.Reason
+            : names.Count > 0 && !names.Contains(leaf.Subject.CommonName)
+                ? $"common name \"{leaf.Subject.CommonName}\", and only {string.Join(", ", names)} are allowed" : null;
+        return reason is null ? null : Finding.Of(8, 540, server.Id, [new(shown.Origin, $"shows {shown.File}: {reason}",
+            "a certificate that the published CA and names allow"),
             new(map.Origin, "what aggregated API servers verify it by", "the CA of every API server's proxy certificate")]);
     }
 

@@ -18,7 +18,8 @@ internal static class AuthorizerRules
         // The first one that allows or denies decides; the others are not asked any more.
         var before = order.Take(rbac < 0 ? 0 : rbac).Where(each => each is "ABAC" or "Webhook").ToList();
         if (before.Count > 0)
-            yield return Finding.Of(3, 541, server.Id, [new(authorization.Origin, $"{authorization.Because}: {string.Join(" and ", before)} before RBAC", "Node,RBAC first")]);
+            yield return Finding.Of(3, 541, server.Id,
+                [new(authorization.Origin, $"{authorization.Because}: {string.Join(" and ", before)} before RBAC", "Node,RBAC first")]);
     }
 
     private static IEnumerable<Finding> Versions(Component server)
@@ -26,7 +27,8 @@ internal static class AuthorizerRules
         foreach (var kind in new[] { "authentication-token", "authorization" })
         {
             var version = server.Settings[$"{kind}-webhook-version"];
-            if (server.Settings[$"{kind}-webhook-config-file"].Text is not null && version is { IsKnown: true } && version.Text is null or "v1beta1")
+            if (server.Settings[$"{kind}-webhook-config-file"].Text is not null && version is { IsKnown: true }
+                && version.Text is null or "v1beta1")
                 yield return Finding.Of(3, 542, server.Id, [Evidence.Of(server, $"{kind}-webhook-version", "v1")]);
         }
     }

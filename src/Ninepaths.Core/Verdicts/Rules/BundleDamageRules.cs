@@ -28,5 +28,6 @@ internal static class BundleDamageRules
         let onPath = component.Settings[key].Definition?.Paths is [var first, ..] ? first : 3
         group (onPath, bundle) by (component.Host.Name, file.Path) into damaged
         select Finding.Of(damaged.Min(each => each.onPath), 555, $"{damaged.Key.Path}@{damaged.Key.Name}",
-            [.. damaged.First().bundle.Faults.Take(12).Select(fault => new Evidence(Origin.File(damaged.Key.Name, damaged.Key.Path, fault.Line), fault.Reason, "a whole certificate"))]);
+            [.. damaged.First().bundle.Faults.Take(12).Select(fault => new Evidence(Origin.File(damaged.Key.Name, damaged.Key.Path,
+                fault.Line), fault.Reason, "a whole certificate"))]);
 }

@@ -14,25 +14,30 @@ internal static class CertificateQualityRules
     // Settings that name the certificate somebody shows, and not whom somebody trusts.
     private static readonly ImmutableArray<string> Identities =
     [
-        "--tls-cert-file", "--cert-file", "--peer-cert-file", "--client-cert-file", "--peer-client-cert-file", "--kubelet-client-certificate",
+        "--tls-cert-file", "--cert-file", "--peer-cert-file", "--client-cert-file", "--peer-client-cert-file",
+            "--kubelet-client-certificate",
         "--etcd-certfile", "--proxy-client-cert-file", "--tls-sni-cert-key",
     ];
 
     public static IEnumerable<Finding> Evaluate(Cluster cluster)
     {
-        var used = cluster.Certificates.Where(use => use.Origin.Kind is OriginKind.File && (!use.UsedBy.IsEmpty || use.Role != "certificate")).ToList();
+        var used = cluster.Certificates.Where(use => use.Origin.Kind is OriginKind.File
+            && (!use.UsedBy.IsEmpty || use.Role != "certificate")).ToList();
         foreach (var same in used.GroupBy(use => use.Certificate.Sha256, StringComparer.Ordinal))
         {
             var (first, certificate) = (same.First(), same.First().Certificate);
-            if (Weakness(certificate) is { } weak) yield return Of(551, first, same, weak, "RSA of 2048 bits or ECDSA, signed with SHA-256");
+            if (Weakness(certificate) is { } weak) yield return Of(551, first, same, weak,
+                "RSA of 2048 bits or ECDSA, signed with SHA-256");
         }
 
         foreach (var use in Shown(used))
         {
             if (use.Certificate.IsCa)
-                yield return Of(553, use, [use], $"\"{use.Certificate.DisplayName}\" is a CA, and is shown as an identity", "a certificate that cannot sign others");
+                yield return Of(553, use, [use], $"\"{use.Certificate.DisplayName}\" is a CA, and is shown as an identity",
+                    "a certificate that cannot sign others");
             else if (use.Certificate is { ExtendedKeyUsages.IsEmpty: true, UnknownExtendedKeyUsages.IsEmpty: true })
-                yield return Of(554, use, [use], $"\"{use.Certificate.DisplayName}\" names no purpose, and so passes for client and server", "serverAuth or clientAuth");
+                yield return Of(554, use, [use],
+                    $"\"{use.Certificate.DisplayName}\" names no purpose, and so passes for client and server", "serverAuth or clientAuth");
         }
 
         foreach (var twice in Twins(used)) yield return twice;
@@ -43,7 +48,8 @@ internal static class CertificateQualityRules
         if (certificate is { PublicKeyAlgorithm: PublicKeyAlgorithm.Rsa, PublicKeyBits: < 2048 and > 0 })
             return $"\"{certificate.DisplayName}\" has an RSA key of {certificate.PublicKeyBits} bits";
         // Nobody verifies the signature that a root has made for itself.
-        return !certificate.IsSelfIssued && certificate.SignatureAlgorithm is SignatureAlgorithm.Md5WithRsa or SignatureAlgorithm.Sha1WithRsa or SignatureAlgorithm.EcdsaWithSha1 or SignatureAlgorithm.DsaWithSha1
+        return !certificate.IsSelfIssued
+            && certificate.SignatureAlgorithm is SignatureAlgorithm.Md5WithRsa or SignatureAlgorithm.Sha1WithRsa or SignatureAlgorithm.EcdsaWithSha1 or SignatureAlgorithm.DsaWithSha1
             ? $"\"{certificate.DisplayName}\" is signed with {certificate.SignatureAlgorithm}" : null;
     }
 
@@ -58,10 +64,12 @@ internal static class CertificateQualityRules
     private static IEnumerable<Finding> Twins(List<CertificateUse> used) =>
         from use in used
         where !use.Certificate.IsSelfIssued
-        group use by (use.Certificate.Issuer.ToString(), Convert.ToHexString(use.Certificate.AuthorityKeyId.Span), use.Certificate.SerialNumber) into same
+        group use by (use.Certificate.Issuer.ToString(), Convert.ToHexString(use.Certificate.AuthorityKeyId.Span),
+            use.Certificate.SerialNumber) into same
         let distinct = same.DistinctBy(use => use.Certificate.Sha256).ToList()
         where distinct.Count > 1
-        select Of(552, distinct[^1], distinct, $"serial {same.Key.SerialNumber} of \"{same.Key.Item1}\" is given {distinct.Count} times", "a serial number of its own");
+        select Of(552, distinct[^1], distinct, $"serial {same.Key.SerialNumber} of \"{same.Key.Item1}\" is given {distinct.Count} times",
+            "a serial number of its own");
 
     private static Finding Of(int number, CertificateUse subject, IEnumerable<CertificateUse> where, string actual, string expected) =>
         Finding.Of(FilePaths.PathOf(subject.Origin.Place), number, $"{subject.Origin.Place}@{subject.Origin.Host}",

@@ -23,9 +23,11 @@ internal static class ClockRules
             if (host.Clock is not { } clock) continue;
             var origin = new Origin(OriginKind.Process, host.Name, "clock");
             if (clock.ObservedAt is { } real && (clock.HostTime - real).Duration() > Tolerated)
-                yield return Finding.Of(2, 543, $"node@{host.Name}", [new(origin, $"{Difference(clock.HostTime - real)} the clock of whoever looked", "less than a minute apart")]);
+                yield return Finding.Of(2, 543, $"node@{host.Name}",
+                    [new(origin, $"{Difference(clock.HostTime - real)} the clock of whoever looked", "less than a minute apart")]);
             if (clock.IsSynchronized is false)
-                yield return Finding.Of(2, 544, $"node@{host.Name}", [new(origin, "the kernel says that nothing synchronises it", "chrony, ntpd or systemd-timesyncd")]);
+                yield return Finding.Of(2, 544, $"node@{host.Name}", [new(origin, "the kernel says that nothing synchronises it",
+                    "chrony, ntpd or systemd-timesyncd")]);
         }
     }
 
@@ -51,7 +53,8 @@ internal static class ClockRules
         }
     }
 
-    private static bool IsReady(Cluster cluster, string node) => cluster.Facts.Api.Find("nodes", null, node)?.Body.Items("status", "conditions")
+    private static bool IsReady(Cluster cluster, string node) => cluster.Facts.Api.Find("nodes", null, node)?.Body.Items("status",
+        "conditions")
         .Any(condition => condition.Text("type") == "Ready" && condition.Text("status") == "True") is true;
 
     private static DateTimeOffset? Time(string? text) =>
@@ -60,5 +63,6 @@ internal static class ClockRules
     private static string Shown(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string Difference(TimeSpan apart) =>
-        string.Create(CultureInfo.InvariantCulture, $"{apart.Duration().TotalSeconds:0} s {(apart < TimeSpan.Zero ? "behind" : "ahead of")}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{apart.Duration().TotalSeconds:0} s {(apart < TimeSpan.Zero ? "behind" : "ahead of")}");
 }

@@ -29,7 +29,8 @@ internal static class EtcdCertificateUseRules
             .Concat(from container in Workloads.Containers(cluster.Facts.Api)
                     from named in own.Select(each => each.Named).Distinct(StringComparer.Ordinal)
                     where container.Words.Any(word => word.Contains(named, StringComparison.Ordinal))
-                    select (own[0].Server, Evidence: new Evidence(container.Owner.Origin, $"is given {named}", "a client certificate of its own")));
+                    select (own[0].Server, Evidence: new Evidence(container.Owner.Origin, $"is given {named}",
+                        "a client certificate of its own")));
         foreach (var server in found.GroupBy(use => use.Server))
             yield return Finding.Of(4, 540, server.Key.Id, [.. server.Select(use => use.Evidence).Distinct().Take(MostEvidence)]);
     }
@@ -37,15 +38,18 @@ internal static class EtcdCertificateUseRules
     private static IEnumerable<(string Key, Evidence Evidence)> Files(Cluster cluster, HashSet<string> places) =>
         from use in cluster.Certificates
         where use is { Origin.Kind: OriginKind.File, IsAuthority: false } && !places.Contains($"{use.Origin.Host} {use.Origin.Place}")
-        select (use.Certificate.SpkiSha256, new Evidence(use.Origin, "the key of the API server's etcd certificate", "a client certificate of its own"));
+        select (use.Certificate.SpkiSha256, new Evidence(use.Origin, "the key of the API server's etcd certificate",
+            "a client certificate of its own"));
 
-    private static IEnumerable<(string Key, Evidence Evidence)> Secrets(Cluster cluster, ILookup<string, (Component Server, string Place, string Named, Certificate Leaf)> keys) =>
+    private static IEnumerable<(string Key, Evidence Evidence)> Secrets(Cluster cluster, ILookup<string, (Component Server, string Place,
+        string Named, Certificate Leaf)> keys) =>
         from secret in cluster.Facts.Api.Of("secrets")
         from entry in secret.Body.Map("data")
         where entry.Key.EndsWith(".crt", StringComparison.Ordinal) && entry.Value.Length > 0 && keys.Count > 0
         let chain = PresentedChain.Read(Decoded(entry.Value))
         where chain is { Certificates.IsEmpty: false }
-        select (chain.Certificates[0].SpkiSha256, new Evidence(secret.Origin, $"{entry.Key} has the key of the API server's etcd certificate", "a client certificate of its own"));
+        select (chain.Certificates[0].SpkiSha256, new Evidence(secret.Origin,
+            $"{entry.Key} has the key of the API server's etcd certificate", "a client certificate of its own"));
 
     private static byte[] Decoded(string base64)
     {

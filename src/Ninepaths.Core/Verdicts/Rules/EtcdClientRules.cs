@@ -21,7 +21,8 @@ internal static class EtcdClientRules
     private static IEnumerable<Finding> HealthChecks(Cluster cluster, Component member, DateTimeOffset at)
     {
         if (cluster.Tls.ClientRoots(member, "trusted-ca-file", BundleReader.Etcd) is not { Roots: { } roots } trusted) yield break;
-        foreach (var file in member.Host.Files.Where(file => file.Content is not null && KnownFiles.Guess(file.Path)?.Role is FileRole.EtcdHealthcheckClient))
+        foreach (var file in member.Host.Files.Where(file => file.Content is not null
+            && KnownFiles.Guess(file.Path)?.Role is FileRole.EtcdHealthcheckClient))
         {
             var chain = cluster.Material.Chain(file, file.Content!.Value);
             if (chain.Certificates is not [var leaf, ..]) continue;
@@ -31,8 +32,10 @@ internal static class EtcdClientRules
                     && !names.Any(leaf.IsFor) ? $"only {string.Join(", ", names)} are let in" : null)
                 ?? (TlsMaterial.Match(chain, KeyBeside(member.Host, file)) is KeyMatch.Differs ? "its key is another one" : null);
             if (reason is not null)
-                yield return Finding.Of(4, 541, $"{file.Path}@{member.Host.Name}", [new(origin, reason, $"a client certificate of {trusted.Path}"),
-                    new(trusted.Setting.Origin, $"{member.Id} accepts client certificates of {trusted.Path}", "the CA of the certificate")]);
+                yield return Finding.Of(4, 541, $"{file.Path}@{member.Host.Name}",
+                    [new(origin, reason, $"a client certificate of {trusted.Path}"),
+                    new(trusted.Setting.Origin, $"{member.Id} accepts client certificates of {trusted.Path}",
+                        "the CA of the certificate")]);
         }
     }
 
@@ -55,18 +58,22 @@ internal static class EtcdClientRules
         var lists = Lists.Select(key => member.Settings[key])
             .Where(setting => setting.IsKnown && (setting.Values.IsEmpty || setting.Values.Contains("*"))).ToList();
         if (lists.Count == 2)
-            yield return Finding.Of(4, 542, member.Id, [.. lists.Select(setting => Evidence.Of(member, setting.Key, "the names that are needed")),
-                new(member.Settings["listen-client-urls"] is { IsSet: true } set ? set.Origin : member.Origin, $"takes requests without a certificate at {open}", "a client certificate")]);
+            yield return Finding.Of(4, 542, member.Id,
+                [.. lists.Select(setting => Evidence.Of(member, setting.Key, "the names that are needed")),
+                new(member.Settings["listen-client-urls"] is { IsSet: true } set ? set.Origin : member.Origin,
+                    $"takes requests without a certificate at {open}", "a client certificate")]);
     }
 
     /// <summary>Addresses that a member gives to its clients, and that its certificate is not for: the second address family above all.</summary>
     private static IEnumerable<Finding> Addresses(Cluster cluster, Component member)
     {
         var advertised = member.Settings["advertise-client-urls"];
-        if (cluster.Tls.Identity(member, "cert-file", "key-file") is not ServingIdentity.Certificate { Chain.Certificates: [var leaf, ..] } served) yield break;
+        if (cluster.Tls.Identity(member, "cert-file", "key-file") is not ServingIdentity.Certificate { Chain.Certificates: [var leaf,
+            ..] } served) yield break;
         var missing = EtcdUrl.All(advertised).Where(url => url.IsTls && !url.IsLoopback && !leaf.IsFor(url.Host)).ToList();
         if (missing.Count > 0)
-            yield return Finding.Of(4, 547, member.Id, [new(advertised.Origin, "advertises " + string.Join(", ", missing), $"an address that {served.File} is for"),
+            yield return Finding.Of(4, 547, member.Id, [new(advertised.Origin, "advertises " + string.Join(", ", missing),
+                $"an address that {served.File} is for"),
                 new(served.Origin, $"serves {served.File}", string.Join(", ", missing.Select(url => url.Host)))]);
     }
 }

@@ -58,7 +58,8 @@ internal static class EtcdRules
     {
         var setting = member.Settings["listen-peer-urls"];
         var urls = string.Join(", ", EtcdUrl.All(setting).Select(url => url.ToString()));
-        return new(setting.IsSet ? setting.Origin : member.Origin, $"listens at {urls}" + (setting.IsSet ? "" : " by default"), "https:// only");
+        return new(setting.IsSet ? setting.Origin : member.Origin, $"listens at {urls}" + (setting.IsSet ? "" : " by default"),
+            "https:// only");
     }
 
     private static IEnumerable<Finding> Peers(Cluster cluster, Component member)

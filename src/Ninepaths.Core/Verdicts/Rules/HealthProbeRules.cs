@@ -11,24 +11,33 @@ internal static class HealthProbeRules
 {
     private static readonly ImmutableArray<string> Probes = ["livenessProbe", "startupProbe", "readinessProbe"];
 
-    public static IEnumerable<Finding> Evaluate(Cluster cluster) => from server in cluster.ApiServers
-                                                                    let anonymous = cluster.ApiServerSide.Of(server).Access.Anonymous
-                                                                    where anonymous.Kind is AnonymousKind.Refused
-                                                                    let probes = Bare(server).ToList()
-                                                                    where probes.Count > 0
-                                                                    select Finding.Of(3, 544, server.Id, [.. probes, new(anonymous.Origin, anonymous.Because, "anonymous requests for /livez, /readyz and /healthz")]);
+    public static IEnumerable<Finding> Evaluate(Cluster cluster)
+    {
+        foreach (var server in cluster.ApiServers)
+        {
+            var anonymous = cluster.ApiServerSide.Of(server).Access.Anonymous;
+            if (anonymous.Kind is not AnonymousKind.Refused) continue;
+            var probes = Bare(server).ToList();
+            if (probes.Count > 0)
+                yield return Finding.Of(3, 544, server.Id,
+                    [.. probes, new(anonymous.Origin, anonymous.Because, "anonymous requests for /livez, /readyz and /healthz")]);
+        }
+    }
 
     private static IEnumerable<Evidence> Bare(Component server)
     {
-        if (server.Origin.Kind is not OriginKind.File || ConfigFile.Read(server.Host, server.Origin.Place, server.Origin.Place, out _) is not { } manifest) yield break;
+        if (server.Origin.Kind is not OriginKind.File || ConfigFile.Read(server.Host, server.Origin.Place, server.Origin.Place,
+            out _) is not { } manifest) yield break;
         foreach (var container in manifest.Root.At("spec.containers").Items)
         {
             foreach (var name in Probes)
             {
                 var request = container.At($"{name}.httpGet");
                 if (request.Kind is not ConfigNodeKind.Mapping || request["scheme"].Text is not "HTTPS"
-                    || request["httpHeaders"].Items.Any(header => "Authorization".Equals(header["name"].Text, StringComparison.OrdinalIgnoreCase))) continue;
-                yield return new(manifest.At(container.EntryAt($"{name}.httpGet")!.Line), $"{name} asks for {TextSafety.Inert(request["path"].Text)} without a credential", "an answer");
+                    || request["httpHeaders"].Items.Any(header => "Authorization".Equals(header["name"].Text,
+                        StringComparison.OrdinalIgnoreCase))) continue;
+                yield return new(manifest.At(container.EntryAt($"{name}.httpGet")!.Line),
+                    $"{name} asks for {TextSafety.Inert(request["path"].Text)} without a credential", "an answer");
             }
         }
     }

@@ -25,15 +25,19 @@ internal static class KubeletAddressRules
         foreach (var kubelet in cluster.Kubelets)
         {
             if (cluster.Nodes.ObjectOf(kubelet) is not { } node
-                || Path1ApiServerToKubelet.IdentityOf(cluster, kubelet) is not ServingIdentity.Certificate { Chain.Certificates: [var leaf, ..] } served) continue;
+                || Path1ApiServerToKubelet.IdentityOf(cluster, kubelet) is not ServingIdentity.Certificate { Chain.Certificates: [var leaf,
+                    ..] } served) continue;
             if (Foreign(leaf, owners, node.Name) is { } others)
-                yield return Finding.Of(1, 541, kubelet.Id, [new(served.Origin, $"{served.File} is good for {others} too", $"the addresses of {node.Name} only")]);
+                yield return Finding.Of(1, 541, kubelet.Id, [new(served.Origin, $"{served.File} is good for {others} too",
+                    $"the addresses of {node.Name} only")]);
 
             // The kubelet's own certificate has no address at all, and says so elsewhere.
             var missing = leaf.IpAddresses.IsEmpty ? [] : NodeTable.Addresses(node)
-                .Where(each => each.Type.EndsWith("IP", StringComparison.Ordinal) && !leaf.IsFor(each.Address)).Select(each => each.Address).ToList();
+                .Where(each => each.Type.EndsWith("IP", StringComparison.Ordinal) && !leaf.IsFor(each.Address)).Select(each =>
+                    each.Address).ToList();
             if (missing.Count > 0)
-                yield return Finding.Of(1, 547, kubelet.Id, [new(served.Origin, $"{served.File} is not for {string.Join(", ", missing)}", "every address of the node"),
+                yield return Finding.Of(1, 547, kubelet.Id, [new(served.Origin, $"{served.File} is not for {string.Join(", ", missing)}",
+                    "every address of the node"),
                     new(node.Origin, $"reports {string.Join(", ", missing)}", "in the certificate")]);
         }
     }
@@ -43,12 +47,16 @@ internal static class KubeletAddressRules
     {
         foreach (var request in cluster.Facts.Api.Of("certificatesigningrequests"))
         {
-            if (request.Body.Text("spec", "signerName") != "kubernetes.io/kubelet-serving" || request.Body.Text("status", "certificate") is not { Length: > 0 } encoded
-                || request.Body.Text("spec", "username") is not { } user || !user.StartsWith("system:node:", StringComparison.Ordinal)) continue;
+            if (request.Body.Text("spec", "signerName") != "kubernetes.io/kubelet-serving" || request.Body.Text("status",
+                "certificate") is not { Length: > 0 } encoded
+                || request.Body.Text("spec", "username") is not { } user || !user.StartsWith("system:node:",
+                    StringComparison.Ordinal)) continue;
             var bytes = new byte[encoded.Length];
-            if (!Convert.TryFromBase64String(encoded, bytes, out var length) || PresentedChain.Read(Encoding.UTF8.GetString(bytes[..length])) is not { Certificates: [var leaf, ..] }) continue;
+            if (!Convert.TryFromBase64String(encoded, bytes, out var length)
+                || PresentedChain.Read(Encoding.UTF8.GetString(bytes[..length])) is not { Certificates: [var leaf, ..] }) continue;
             if (Foreign(leaf, owners, user["system:node:".Length..]) is { } others)
-                yield return Finding.Of(1, 541, request.Origin.Place, [new(request.Origin, $"{user} was given a certificate that is good for {others}", "its own addresses only")]);
+                yield return Finding.Of(1, 541, request.Origin.Place,
+                    [new(request.Origin, $"{user} was given a certificate that is good for {others}", "its own addresses only")]);
         }
     }
 
@@ -63,7 +71,8 @@ internal static class KubeletAddressRules
             var addresses = NodeTable.Addresses(node).Where(each => each.Type == "InternalIP").Select(each => each.Address).ToList();
             var missing = addresses.Where(address => !leaf.IsFor(address)).ToList();
             if (missing.Count > 0 && missing.Count < addresses.Count)
-                yield return Finding.Of(3, 547, server.Id, [new(served.Origin, $"{served.File} is not for {string.Join(", ", missing)}", "every address of the host"),
+                yield return Finding.Of(3, 547, server.Id, [new(served.Origin, $"{served.File} is not for {string.Join(", ", missing)}",
+                    "every address of the host"),
                     new(node.Origin, $"reports {string.Join(", ", addresses)}", "in the certificate")]);
         }
     }

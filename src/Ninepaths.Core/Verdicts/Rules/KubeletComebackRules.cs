@@ -17,12 +17,16 @@ internal static class KubeletComebackRules
                 || use.File.Current.User?.ClientCertificate is not { } named) continue;
             if (Dangling(kubelet.Host, named.Value) is { } target)
                 yield return Finding.Of(2, 542, kubelet.Id,
-                    [new(Origin.File(kubelet.Host.Name, named.Value), $"a link to {target}, which does not exist", "the file that it leads to")]);
+                    [new(Origin.File(kubelet.Host.Name, named.Value), $"a link to {target}, which does not exist",
+                        "the file that it leads to")]);
 
             var file = ObservedFile.Of(kubelet.Host, named.Value);
-            if (file.Missing is null && cluster.Material.Chain(file.Fact!, file.Content) is { Certificates: [var leaf, ..] } && leaf.HasExpiredAt(at)
+            if (file.Missing is null && cluster.Material.Chain(file.Fact!, file.Content) is { Certificates: [var leaf, ..] }
+                && leaf.HasExpiredAt(at)
                 && Bootstrap(kubelet) is { } nothing)
-                yield return Finding.Of(2, 541, kubelet.Id, [new(Origin.File(kubelet.Host.Name, file.Path), $"expired on {leaf.NotAfter.UtcDateTime:yyyy-MM-dd}", "renewed in time"), nothing]);
+                yield return Finding.Of(2, 541, kubelet.Id,
+                    [new(Origin.File(kubelet.Host.Name, file.Path), $"expired on {leaf.NotAfter.UtcDateTime:yyyy-MM-dd}",
+                    "renewed in time"), nothing]);
         }
     }
 
@@ -39,5 +43,6 @@ internal static class KubeletComebackRules
 
     private static string? Dangling(Host host, string path) =>
         host.At(path) is { Kind: FileKind.Link, LinkTarget: { } target } && host.Find(path) is null
-        && host.Files.Any(file => file.Kind is not FileKind.Link && HostPath.DirectoryOf(file.Path) == HostPath.DirectoryOf(path)) ? target : null;
+        && host.Files.Any(file => file.Kind is not FileKind.Link && HostPath.DirectoryOf(file.Path) == HostPath.DirectoryOf(path)) ? target
+            : null;
 }

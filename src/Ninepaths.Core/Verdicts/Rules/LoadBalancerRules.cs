@@ -10,14 +10,17 @@ internal static class LoadBalancerRules
 {
     public static IEnumerable<Finding> Evaluate(Cluster cluster)
     {
-        var ports = cluster.ApiServers.Select(server => server.Settings["secure-port"].Text).OfType<string>().Append("6443").ToHashSet(StringComparer.Ordinal);
+        var ports = cluster.ApiServers.Select(server =>
+            server.Settings["secure-port"].Text).OfType<string>().Append("6443").ToHashSet(StringComparer.Ordinal);
         return from host in cluster.Facts.Hosts
                from file in host.Files
                where file.Content is not null && HostPath.NameOf(file.Path) is "haproxy.cfg" or "nginx.conf"
                let lines = Encoding.UTF8.GetString(file.Content!.Value.Span).Split('\n')
                let ends = HostPath.NameOf(file.Path) == "haproxy.cfg" ? HaProxy(lines, ports) : Nginx(lines, ports)
                where ends is not null
-               select Finding.Of(3, 545, $"{file.Path}@{host.Name}", [new(Origin.File(host.Name, file.Path, ends), $"ends TLS: {lines[ends.Value - 1].Trim()}", "connections passed on as they are (TCP)")]);
+               select Finding.Of(3, 545, $"{file.Path}@{host.Name}",
+                   [new(Origin.File(host.Name, file.Path, ends), $"ends TLS: {lines[ends.Value - 1].Trim()}",
+                   "connections passed on as they are (TCP)")]);
     }
 
     /// <summary><c>bind … ssl</c> in a section, or in a frontend whose backend leads to an API server's port.</summary>
@@ -56,9 +59,12 @@ internal static class LoadBalancerRules
     private static int? Nginx(string[] lines, HashSet<string> ports)
     {
         var text = lines.Select(line => line.Split('#')[0].Trim()).ToList();
-        var upstream = text.Exists(line => (line.StartsWith("server ", StringComparison.Ordinal) || line.StartsWith("proxy_pass ", StringComparison.Ordinal))
-            && ports.Any(port => line.TrimEnd(';').Split(' ').Any(word => word.EndsWith(string.Create(CultureInfo.InvariantCulture, $":{port}"), StringComparison.Ordinal))));
-        var ends = text.FindIndex(line => line.StartsWith("listen ", StringComparison.Ordinal) && line.TrimEnd(';').Split(' ').Contains("ssl"));
+        var upstream = text.Exists(line => (line.StartsWith("server ", StringComparison.Ordinal) || line.StartsWith("proxy_pass ",
+            StringComparison.Ordinal))
+            && ports.Any(port => line.TrimEnd(';').Split(' ').Any(word => word.EndsWith(string.Create(CultureInfo.InvariantCulture,
+                $":{port}"), StringComparison.Ordinal))));
+        var ends = text.FindIndex(line => line.StartsWith("listen ", StringComparison.Ordinal)
+            && line.TrimEnd(';').Split(' ').Contains("ssl"));
         return upstream && ends >= 0 ? ends + 1 : null;
     }
 }

@@ -13,14 +13,16 @@ internal static class ProxyRules
     private const int MostTargets = 8;
 
     private static readonly ImmutableArray<(ComponentKind Kind, int Path)> Clients =
-        [(ComponentKind.Kubelet, 2), (ComponentKind.KubeControllerManager, 8), (ComponentKind.KubeScheduler, 8), (ComponentKind.KubeProxy, 8)];
+        [(ComponentKind.Kubelet, 2), (ComponentKind.KubeControllerManager, 8), (ComponentKind.KubeScheduler, 8), (ComponentKind.KubeProxy,
+            8)];
 
     public static IEnumerable<Finding> Evaluate(Cluster cluster)
     {
         foreach (var server in cluster.ApiServers)
         {
             if (ProxyEnvironment.Of(server) is not { } proxy) continue;
-            var kubelets = cluster.Kubelets.Select(kubelet => (Host: cluster.Nodes.DialledBy(server, kubelet), Port: cluster.Nodes.PortOf(kubelet)));
+            var kubelets = cluster.Kubelets.Select(kubelet => (Host: cluster.Nodes.DialledBy(server, kubelet),
+                Port: cluster.Nodes.PortOf(kubelet)));
             if (Found(1, server, proxy, kubelets) is { } one) yield return one;
             if (Found(8, server, proxy, Extensions.Addresses(cluster.Facts.Api).Select(HostPort)) is { } eight) yield return eight;
         }
@@ -42,9 +44,11 @@ internal static class ProxyRules
             .Distinct(StringComparer.Ordinal).ToList();
         return taken.Count == 0 ? null : Finding.Of(path, 550, client.Id, [new(proxy.Proxy.Origin,
             $"{proxy.Proxy.Name}={TextSafety.Inert(proxy.Proxy.Value)} takes the requests to {string.Join(", ", taken.Take(MostTargets).Select(host => TextSafety.Inert(host)))}"
-                + (taken.Count > MostTargets ? $" and {taken.Count - MostTargets} more" : ""), "NO_PROXY with the networks of nodes and Services, and .svc")]);
+                + (taken.Count > MostTargets ? $" and {taken.Count - MostTargets} more" : ""),
+                    "NO_PROXY with the networks of nodes and Services, and .svc")]);
     }
 
     private static (string? Host, int Port) HostPort(string address) => (KubeconfigDialer.HostOf(address),
-        Uri.TryCreate(address.Contains("://", StringComparison.Ordinal) ? address : "https://" + address, UriKind.Absolute, out var uri) ? uri.Port : 443);
+        Uri.TryCreate(address.Contains("://", StringComparison.Ordinal) ? address : "https://" + address, UriKind.Absolute, out var uri)
+            ? uri.Port : 443);
 }

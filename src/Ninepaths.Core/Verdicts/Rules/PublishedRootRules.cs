@@ -25,7 +25,8 @@ internal static class PublishedRootRules
             .Where(each => !having.Contains(each.Name) && each.Body.Text("status", "phase") is not "Terminating").ToList();
         if (without.Count == 0 || !api.Has("configmaps") || !without.Exists(each => PublishedRoot.IsListed(api, each.Name))) yield break;
         yield return Finding.Of(7, 542, "configmaps/" + PublishedRoot.ConfigMap,
-            [.. without.Take(MostEvidence).Select(each => new Evidence(each.Origin, $"has no ConfigMap {PublishedRoot.ConfigMap}", "the CA of the API server"))]);
+            [.. without.Take(MostEvidence).Select(each => new Evidence(each.Origin, $"has no ConfigMap {PublishedRoot.ConfigMap}",
+                "the CA of the API server"))]);
     }
 
     /// <summary>The publisher reads --root-ca-file at its start only.</summary>
@@ -41,7 +42,8 @@ internal static class PublishedRootRules
                       where published.IsUsable
                       let keys = Keys(published)
                       where files.TrueForAll(file => file.Keys != keys)
-                      select new Evidence(map.Origin, $"holds {Names(published)}", $"what --root-ca-file holds: {Names(files[0].trust.Roots)}")).ToList();
+                      select new Evidence(map.Origin, $"holds {Names(published)}",
+                          $"what --root-ca-file holds: {Names(files[0].trust.Roots)}")).ToList();
         if (others.Count == 0) yield break;
         foreach (var (manager, trust, _) in files)
             yield return Finding.Of(7, 540, manager.Id,
@@ -51,17 +53,20 @@ internal static class PublishedRootRules
     /// <summary>A token Secret keeps the CA of the day it was made, for whoever has copied it.</summary>
     private static IEnumerable<Finding> Secrets(Cluster cluster, DateTimeOffset at)
     {
-        var served = cluster.ApiServers.Select(server => cluster.ApiServerSide.Of(server).Identity).OfType<ServingIdentity.Certificate>().ToList();
+        var served = cluster.ApiServers.Select(server =>
+            cluster.ApiServerSide.Of(server).Identity).OfType<ServingIdentity.Certificate>().ToList();
         if (served.Count == 0) yield break;
         foreach (var secret in cluster.Facts.Api.Of("secrets"))
         {
-            if (secret.Body.Text("type") != "kubernetes.io/service-account-token" || Decoded(secret.Body.Text("data", "ca.crt")) is not { } pem) continue;
+            if (secret.Body.Text("type") != "kubernetes.io/service-account-token"
+                || Decoded(secret.Body.Text("data", "ca.crt")) is not { } pem) continue;
             var roots = TrustBundle.ForServers(pem);
             var refused = served.Select(each => ChainVerifier.VerifyServer(roots, each.Chain, "kubernetes.default.svc", at))
                 .OfType<ChainVerdict.Rejected>().FirstOrDefault(each =>
                     each.Fault is ChainFault.UnknownAuthority or ChainFault.BadSignature or ChainFault.NoUsableRoot);
             if (refused is not null)
-                yield return Finding.Of(7, 541, secret.Origin.Place, [new(secret.Origin, $"ca.crt: {refused.Reason}", "the CA of the API server")]);
+                yield return Finding.Of(7, 541, secret.Origin.Place,
+                    [new(secret.Origin, $"ca.crt: {refused.Reason}", "the CA of the API server")]);
         }
     }
 

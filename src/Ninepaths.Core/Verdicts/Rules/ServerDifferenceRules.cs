@@ -12,7 +12,8 @@ internal static class ServerDifferenceRules
 {
     private static readonly ImmutableArray<string> Keys =
     [
-        "service-account-issuer", "api-audiences", "requestheader-allowed-names", "requestheader-username-headers", "requestheader-group-headers",
+        "service-account-issuer", "api-audiences", "requestheader-allowed-names", "requestheader-username-headers",
+            "requestheader-group-headers",
         "requestheader-extra-headers-prefix", "requestheader-uid-headers", "enable-bootstrap-token-auth",
         "oidc-issuer-url", "oidc-client-id", "oidc-username-claim", "oidc-groups-claim",
     ];
@@ -27,10 +28,12 @@ internal static class ServerDifferenceRules
     private static IEnumerable<Finding> Settings(Cluster cluster)
     {
         var odd = from key in Keys
-                  let known = cluster.ApiServers.Select(server => (Server: server, Setting: server.Settings[key])).Where(each => each.Setting.IsKnown)
+                  let known = cluster.ApiServers.Select(server => (Server: server, Setting: server.Settings[key])).Where(each =>
+                      each.Setting.IsKnown)
                   from each in Minority.Of(known, each => Value(each.Setting))
                   select (each.Item.Server, Evidence: Evidence.Of(each.Item.Server, each.Item.Setting.Key, Same));
-        var authorizers = cluster.ApiServers.Select(server => (Server: server, Decides: cluster.ApiServerSide.Of(server).Access.Authorization))
+        var authorizers = cluster.ApiServers.Select(server =>
+            (Server: server, Decides: cluster.ApiServerSide.Of(server).Access.Authorization))
             .Where(each => each.Decides.Kind is not AuthorizationKind.Unknown);
         return from each in odd.Concat(Minority.Of(authorizers, each => each.Decides.Kind + string.Join(',', each.Decides.Authorizers))
                    .Select(each => (each.Item.Server, Evidence: new Evidence(each.Item.Decides.Origin, each.Item.Decides.Because, Same))))

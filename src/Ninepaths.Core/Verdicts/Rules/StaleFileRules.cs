@@ -29,7 +29,8 @@ internal static class StaleFileRules
         ]);
 
     /// <summary>The files that this version of the program reads at its start and not again.</summary>
-    private static IEnumerable<(IEnumerable<string> Paths, string Label, int On, TimeSpan Grace)> ReadOnce(Cluster cluster, Component component)
+    private static IEnumerable<(IEnumerable<string> Paths, string Label, int On, TimeSpan Grace)> ReadOnce(Cluster cluster,
+        Component component)
     {
         foreach (var setting in component.Settings.Set)
         {
@@ -40,8 +41,10 @@ internal static class StaleFileRules
         }
 
         if (component.Settings["kubeconfig"] is { Text: { } path, Definition: { } kubeconfig }
-            && ReloadRules.For(new(ComponentKind.Kubeconfig, "clusters[].cluster.certificate-authority"), component.Version) is { Reload: Reload.AtRestart }
-            && KubeconfigFinder.Named(cluster, component, path)?.File.Current.Cluster is { CertificateAuthorityData: null, CertificateAuthority.Value: { } authority })
+            && ReloadRules.For(new(ComponentKind.Kubeconfig, "clusters[].cluster.certificate-authority"),
+                component.Version) is { Reload: Reload.AtRestart }
+            && KubeconfigFinder.Named(cluster, component, path)?.File.Current.Cluster is { CertificateAuthorityData: null,
+                CertificateAuthority.Value: { } authority })
             yield return ([authority], "certificate-authority", PathOf(kubeconfig), TimeSpan.Zero);
     }
 
@@ -50,7 +53,8 @@ internal static class StaleFileRules
         : ReloadRules.For(new(component.Kind, setting.Key), component.Version) is { Reload: Reload.AtRestart };
 
     private static IEnumerable<string> DropIns(Component component, string? directory) => directory is null ? [] : component.Host.Files
-        .Where(file => HostPath.DirectoryOf(file.Path) == directory.TrimEnd('/') && file.Path.EndsWith(".conf", StringComparison.Ordinal)).Select(file => file.Path);
+        .Where(file => HostPath.DirectoryOf(file.Path) == directory.TrimEnd('/') && file.Path.EndsWith(".conf",
+            StringComparison.Ordinal)).Select(file => file.Path);
 
     private static int PathOf(SettingDefinition definition) => definition.Paths.IsDefaultOrEmpty ? 8 : definition.Paths[0];
 

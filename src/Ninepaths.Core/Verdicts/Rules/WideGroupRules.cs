@@ -16,7 +16,8 @@ internal static class WideGroupRules
         let right = Powers.Of(binding)
         where right is not null
         select Finding.Of(path, 543, binding.Object.Origin.Place,
-            [new(binding.Object.Origin, $"binds {binding.Subject} to the role {binding.RoleName}, which allows {right}", "only the rights it needs")]);
+            [new(binding.Object.Origin, $"binds {binding.Subject} to the role {binding.RoleName}, which allows {right}",
+                "only the rights it needs")]);
 
     // system:unauthenticated with any role at all is found among the anonymous.
     private static int PathOf(string group) => group == "system:authenticated" ? 3

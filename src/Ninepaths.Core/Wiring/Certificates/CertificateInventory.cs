@@ -40,7 +40,8 @@ internal static class CertificateInventory
 
     /// <summary>The files that a setting names; of <c>cert,key:names</c> the two in front.</summary>
     private static IEnumerable<string> Paths(Setting setting) =>
-        setting.Key == "tls-sni-cert-key" ? setting.Values.SelectMany(value => value.Split(':')[0].Split(',', StringSplitOptions.TrimEntries))
+        setting.Key == "tls-sni-cert-key" ? setting.Values.SelectMany(value => value.Split(':')[0].Split(',',
+            StringSplitOptions.TrimEntries))
         : setting.Definition?.Kind is Catalogue.ValueKind.FilePath ? setting.Values : [];
 
     /// <summary>Links by the real file that they lead to.</summary>
@@ -65,7 +66,8 @@ internal static class CertificateInventory
             {
                 Certificate = certificate,
                 Origin = Origin.File(host.Name, file.Path, block.Line),
-                Role = Beside(known, certificate) ?? known?.Title ?? (users.IsEmpty ? "certificate" : users[0][(users[0].IndexOf(' ', StringComparison.Ordinal) + 1)..]),
+                Role = Beside(known, certificate) ?? known?.Title ?? (users.IsEmpty ? "certificate"
+                    : users[0][(users[0].IndexOf(' ', StringComparison.Ordinal) + 1)..]),
                 KubeadmName = known?.KubeadmName,
                 IsAuthority = certificate.IsCa,
                 UsedBy = users,
@@ -75,13 +77,15 @@ internal static class CertificateInventory
 
     /// <summary>The CA that some distributions write behind a certificate that it signed.</summary>
     private static string? Beside(Catalogue.KnownFile? known, Certificate certificate) =>
-        certificate.IsCa && known is { Content: Catalogue.KnownFileContent.Certificate or Catalogue.KnownFileContent.CertificateAndKey, Use: not Catalogue.CertificateUse.Authority }
+        certificate.IsCa && known is { Content: Catalogue.KnownFileContent.Certificate or Catalogue.KnownFileContent.CertificateAndKey,
+            Use: not Catalogue.CertificateUse.Authority }
             ? $"CA behind the {known.Title}" : null;
 
     /// <summary>The certificate of a port that stands in front of an API server.</summary>
     private static IEnumerable<CertificateUse> InFrontDoor(Cluster cluster, Component server)
     {
-        if (server.Front is not { } front || FrontDoors.Identity(cluster, server, front) is not ServingIdentity.Certificate served) yield break;
+        if (server.Front is not { } front || FrontDoors.Identity(cluster, server,
+            front) is not ServingIdentity.Certificate served) yield break;
         var known = Catalogue.KnownFiles.Guess(served.File);
         foreach (var certificate in served.Chain.Certificates)
         {

@@ -20,7 +20,8 @@ internal static class KubeconfigDialer
         Read(cluster, file, file.Current.Cluster, file.Current.User, host, path, out address);
 
     /// <summary>The same for another context than the current one.</summary>
-    public static Dialer Read(Cluster cluster, KubeconfigFile file, KubeconfigCluster? target, KubeconfigUser? user, Host? host, string path,
+    public static Dialer Read(Cluster cluster, KubeconfigFile file, KubeconfigCluster? target, KubeconfigUser? user, Host? host,
+        string path,
         out string? address)
     {
         address = target?.Server?.Value;

@@ -39,7 +39,8 @@ internal sealed class NodeTable(Cluster cluster)
         if (!types.IsKnown || ObjectOf(kubelet) is not { } node) return null;
         var has = Addresses(kubelet).Select(address => address.Type).Distinct(StringComparer.Ordinal).ToList();
         var dials = string.Join(", ", types.Values);
-        return new(node.Origin, $"reports {(has.Count == 0 ? "no address" : "addresses of type " + string.Join(", ", has))}, and {apiServer.Id} dials {dials} only", dials);
+        return new(node.Origin,
+            $"reports {(has.Count == 0 ? "no address" : "addresses of type " + string.Join(", ", has))}, and {apiServer.Id} dials {dials} only", dials);
     }
 
     /// <summary>The port that the node reports for its kubelet, else the kubelet's setting.</summary>

@@ -11,7 +11,8 @@ internal static class Path3UserToApiServer
     {
         var here = cluster.UserContexts.Where(context => context.Elsewhere is null).ToList();
         if (here.Count > 0) return here.SelectMany(context => Of(cluster, context));
-        var because = cluster.UserContexts.IsEmpty ? "no user's kubeconfig was observed" : "no user's kubeconfig of this cluster was observed";
+        var because = cluster.UserContexts.IsEmpty ? "no user's kubeconfig was observed"
+            : "no user's kubeconfig of this cluster was observed";
         return cluster.Provider is { } provider
             ? [provider.Answers(Unseen("", provider.Origin, provider.Acceptor(), because))]
             : cluster.ApiServers.Select(server =>

@@ -44,7 +44,8 @@ internal static class Path4ApiServerToEtcd
         var main = server.Settings["etcd-servers"];
         // Behind a socket of its own a distribution's program translates for another store.
         var translated = cluster.Programs.Any(program => ReferenceEquals(program.Host, server.Host));
-        if (EtcdUrl.All(main).RemoveAll(url => translated && url.IsSocket) is { Length: > 0 } urls) yield return [.. urls.Select(url => (url, main))];
+        if (EtcdUrl.All(main).RemoveAll(url => translated && url.IsSocket) is { Length: > 0 } urls) yield return [.. urls.Select(url =>
+            (url, main))];
         var overrides = server.Settings["etcd-servers-overrides"];
         foreach (var value in overrides.Values)
         {

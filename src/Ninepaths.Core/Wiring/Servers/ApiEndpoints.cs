@@ -38,7 +38,8 @@ internal sealed class ApiEndpoints(Cluster cluster)
         var addresses = new HashSet<string>(StringComparer.Ordinal);
         if (!server.Host.Addresses.IsDefault) addresses.UnionWith(server.Host.Addresses.Select(CanonicalAddress.Of));
         if (server.Settings["advertise-address"].Text is { } advertised) addresses.Add(CanonicalAddress.Of(advertised));
-        if (server.Settings["bind-address"].Text is { } bound && bound is not ("0.0.0.0" or "::")) addresses.Add(CanonicalAddress.Of(bound));
+        if (server.Settings["bind-address"].Text is { } bound
+            && bound is not ("0.0.0.0" or "::")) addresses.Add(CanonicalAddress.Of(bound));
         foreach (var kubelet in cluster.On(server.Host).Where(component => component.Kind is ComponentKind.Kubelet))
             addresses.UnionWith(cluster.Nodes.Addresses(kubelet).Select(address => CanonicalAddress.Of(address.Address)));
         return addresses;

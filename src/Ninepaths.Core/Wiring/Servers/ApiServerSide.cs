@@ -37,7 +37,8 @@ internal sealed class ApiServerSide(Cluster cluster)
         var decides = Of(server).Access.Authorization;
         if (decides.Authorizers.Contains("RBAC") && cluster.Rbac.Unseen is { } unseen) return unseen;
         if (decides.Authorizers.Contains("Webhook"))
-            return new(decides.Origin, "a webhook decides too, and what it allows was not observed", "the rules of the authorization webhook");
+            return new(decides.Origin, "a webhook decides too, and what it allows was not observed",
+                "the rules of the authorization webhook");
         return decides.Authorizers.Contains("ABAC")
             ? new(decides.Origin, "a policy file decides too (ABAC), which is not judged", "RBAC in place of ABAC") : null;
     }

@@ -8,7 +8,8 @@ namespace Ninepaths.Wiring.Servers;
 /// <remarks>client/pkg/v3/transport/listener.go of etcd.</remarks>
 internal sealed class EtcdSide(Cluster cluster)
 {
-    private static readonly Flags Clients = new("cert-file", "key-file", "trusted-ca-file", "client-cert-auth", "auto-tls", null, "client-cert-allowed-hostname");
+    private static readonly Flags Clients = new("cert-file", "key-file", "trusted-ca-file", "client-cert-auth", "auto-tls", null,
+        "client-cert-allowed-hostname");
 
     public Acceptor ForClients(Component member, EtcdUrl dialled) =>
         Build(member, dialled, "listen-client-urls", Clients);
@@ -84,7 +85,8 @@ internal sealed class EtcdSide(Cluster cluster)
         // A certificate of its own making comes with settings of its own: the trusted CA file is forgotten (embed/config.go
         // ClientSelfCert).
         if (UsesAutoTls(member, flags.AutoTls, flags.Certificate, flags.Key))
-            return new ClientAuth.NotAsked(member.Settings[flags.AutoTls].Origin, $"with --{flags.AutoTls} etcd asks for no client certificate, whatever --{flags.TrustedCa} and --{flags.ClientCertAuth} say");
+            return new ClientAuth.NotAsked(member.Settings[flags.AutoTls].Origin,
+                $"with --{flags.AutoTls} etcd asks for no client certificate, whatever --{flags.TrustedCa} and --{flags.ClientCertAuth} say");
         var roots = cluster.Tls.ClientRoots(member, flags.TrustedCa, BundleReader.Etcd);
         if (roots is { Unknown: { } unknown }) return unknown;
         if (roots is { } known) return new ClientAuth.Required(known.Setting.Origin, known.Path, known.Roots!,

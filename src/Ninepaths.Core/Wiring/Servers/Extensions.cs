@@ -20,7 +20,8 @@ internal static class Extensions
                     from webhook in configuration.Body.Items("webhooks")
                     let client = webhook.At("clientConfig")
                     where client is not null
-                    select client.Value.At("service") is { ValueKind: JsonValueKind.Object } service ? Address(service) : client.Value.Text("url") ?? "")
+                    select client.Value.At("service") is { ValueKind: JsonValueKind.Object } service ? Address(service)
+                        : client.Value.Text("url") ?? "")
             .Where(address => address.Length > 0);
 
     public static IEnumerable<Connection> Connections(Cluster cluster)

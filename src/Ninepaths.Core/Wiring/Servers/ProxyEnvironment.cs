@@ -13,7 +13,8 @@ internal sealed class ProxyEnvironment
     private ProxyEnvironment(EnvironmentSetting proxy, string exceptions)
     {
         Proxy = proxy;
-        _exceptions = [.. exceptions.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(each => each.ToLowerInvariant())];
+        _exceptions = [.. exceptions.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(each =>
+            each.ToLowerInvariant())];
     }
 
     /// <summary>The variable that names the proxy.</summary>
@@ -41,7 +42,8 @@ internal sealed class ProxyEnvironment
         var colon = exception.LastIndexOf(':');
         if (colon >= 0)
         {
-            if (!int.TryParse(exception.AsSpan(colon + 1), System.Globalization.CultureInfo.InvariantCulture, out var only) || only != port) return false;
+            if (!int.TryParse(exception.AsSpan(colon + 1), System.Globalization.CultureInfo.InvariantCulture, out var only)
+                || only != port) return false;
             exception = exception[..colon];
             if (IPAddress.TryParse(exception.Trim('[', ']'), out _)) return address is not null && CanonicalAddress.Of(exception) == name;
         }

@@ -87,7 +87,8 @@ internal sealed record Binding(ApiObject Object, string RoleName, ApiObject? Rol
         };
 
     /// <summary>True when some rule of the role allows every verb on every resource.</summary>
-    public bool AllowsEverything { get; } = RulesOf(Role).Any(rule => rule.Texts("verbs").Contains("*") && rule.Texts("resources").Contains("*")
+    public bool AllowsEverything { get; } = RulesOf(Role).Any(rule => rule.Texts("verbs").Contains("*")
+        && rule.Texts("resources").Contains("*")
         && rule.Texts("apiGroups").Contains("*"));
 
     /// <summary>True when the role allows one of the verbs on the resource (with its subresource) of the core group.</summary>

@@ -17,16 +17,19 @@ internal static class Workloads
         foreach (var job in api.Of("cronjobs"))
             foreach (var container in In(job, job.Body.At("spec", "jobTemplate", "spec", "template", "spec"))) yield return container;
         // Mirror pods are judged by their manifests, pods of a workload by its template.
-        foreach (var pod in api.Of("pods").Where(pod => !IsOwned(pod) && pod.Body.Text("metadata", "annotations", "kubernetes.io/config.mirror") is null))
+        foreach (var pod in api.Of("pods").Where(pod => !IsOwned(pod) && pod.Body.Text("metadata", "annotations",
+            "kubernetes.io/config.mirror") is null))
             foreach (var container in In(pod, pod.Body.At("spec"))) yield return container;
     }
 
     private static bool IsOwned(ApiObject item) => item.Body.Items("metadata", "ownerReferences").Any();
 
     private static IEnumerable<WorkloadContainer> In(ApiObject owner, JsonElement? spec) => spec is not { } pod ? []
-        : pod.Items("containers").Concat(pod.Items("initContainers")).Select(container => new WorkloadContainer(owner, container.Text("image") ?? "",
+        : pod.Items("containers").Concat(pod.Items("initContainers")).Select(container => new WorkloadContainer(owner,
+            container.Text("image") ?? "",
             [.. container.Texts("command").Concat(container.Texts("args"))],
-            [.. container.Items("env").Select(variable => KeyValuePair.Create(variable.Text("name") ?? "", variable.Text("value") ?? ""))]));
+            [.. container.Items("env").Select(variable => KeyValuePair.Create(variable.Text("name") ?? "", variable.Text("value")
+                ?? ""))]));
 }
 
 /// <summary>A container of a workload.</summary>
