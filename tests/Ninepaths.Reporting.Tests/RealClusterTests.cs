@@ -27,6 +27,7 @@ public sealed class RealClusterTests
         yield return ("txt", TextReportTests.Text(assessment, new()));
         yield return ("verbose.txt", TextReportTests.Text(assessment, new(Verbose: true)));
         yield return ("json", ReportJsonTests.Json(assessment));
+        yield return ("html", HtmlReportTests.Html(assessment));
         yield return ("sarif", SarifTests.Json(assessment));
         yield return ("junit.xml", JUnitTests.Text(assessment, new()));
         yield return ("md", MarkdownTests.Text(assessment));

@@ -29,6 +29,9 @@ internal sealed class AuditHandler(Terminal terminal, Voice voice)
             case AuditFormat.Json:
                 ReportJson.Write(stream, ReportBuilder.From(assessment, now));
                 break;
+            case AuditFormat.Html:
+                HtmlReport.Write(stream, assessment, now, request.Gate);
+                break;
             case AuditFormat.Sarif:
                 SarifReport.Write(stream, assessment, request.Gate, now);
                 break;

@@ -19,6 +19,7 @@ internal enum AuditFormat
     Table,
     Json,
     Yaml,
+    Html,
     Sarif,
     JUnit,
     Markdown,

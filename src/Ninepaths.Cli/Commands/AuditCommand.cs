@@ -24,7 +24,8 @@ internal static class AuditCommand
         var minCoverage = Percent("--min-coverage", "Exit with 3 when less than this much of what should be judged was seen.");
         var output = new Choice<AuditFormat>(
             "--output", ["-o"], "Format of the report.", "table",
-            ("table", AuditFormat.Table), ("json", AuditFormat.Json), ("yaml", AuditFormat.Yaml), ("sarif", AuditFormat.Sarif), ("junit", AuditFormat.JUnit),
+            ("table", AuditFormat.Table), ("json", AuditFormat.Json), ("yaml", AuditFormat.Yaml), ("html", AuditFormat.Html),
+            ("sarif", AuditFormat.Sarif), ("junit", AuditFormat.JUnit),
             ("markdown", AuditFormat.Markdown), ("openreports", AuditFormat.OpenReports), ("policyreport", AuditFormat.PolicyReport));
         var outputFile = CommonOptions.OutputFile();
 
@@ -46,6 +47,7 @@ internal static class AuditCommand
             new("ninepaths audit capture.tar.gz --path 1,4 --verbose", "two of the nine paths, every connection of them"),
             new("ninepaths audit capture.tar.gz --at +90d --fail-on medium", "how it will stand in 90 days, for a pipeline"),
             new("ninepaths audit capture.tar.gz -o json --output-file report.json", "for programs"),
+            new("ninepaths audit capture.tar.gz -o html --output-file report.html", "a page for a browser, complete in one file"),
             new("ninepaths audit capture.tar.gz -o sarif --output-file ninepaths.sarif", "for code scanning; junit for test reports of a pipeline"),
             new("ninepaths audit capture.tar.gz -o markdown >> $GITHUB_STEP_SUMMARY", "for a job's summary or a comment on a pull request"),
             new("ninepaths audit -o openreports | kubectl apply -f -", "into the cluster (openreports.io; policyreport for wgpolicyk8s.io)"));

@@ -59,6 +59,10 @@ internal sealed partial class TrustDomains
         _ => null,
     };
 
+    /// <summary>The seal of the CA that signed a certificate, or of the CA it is; null where it has none.</summary>
+    public Seal? Of(Certificate certificate) =>
+        _seals.GetValueOrDefault(KeyOf(certificate)) ?? (certificate.IsSelfIssued ? null : IsSelfMade(certificate) ? Seal.SelfMade : null);
+
     /// <summary>The two most frequent.</summary>
     public static ImmutableArray<Seal> Most(IEnumerable<Seal?> seals) =>
     [

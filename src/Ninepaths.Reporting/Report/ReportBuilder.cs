@@ -178,7 +178,7 @@ public static class ReportBuilder
     };
 
     // As people write it: rsa-2048, ecdsa-256, ed25519.
-    private static string KeyOf(Certificate certificate) =>
+    internal static string KeyOf(Certificate certificate) =>
         certificate.PublicKeyAlgorithm.ToString().ToLowerInvariant()
         + (certificate.PublicKeyAlgorithm is PublicKeyAlgorithm.Rsa or PublicKeyAlgorithm.Ecdsa
             ? string.Create(CultureInfo.InvariantCulture, $"-{certificate.PublicKeyBits}")

@@ -41,7 +41,7 @@ internal static class SvgArrows
         if (verdict == PathVerdict.Exposed) canvas.Path(path, "gap");
     }
 
-    private static void Head(this SvgCanvas canvas, double x, double y, double dx, double dy, PathVerdict? verdict)
+    public static void Head(this SvgCanvas canvas, double x, double y, double dx, double dy, PathVerdict? verdict)
     {
         var (bx, by) = (x - dx * HeadLength, y - dy * HeadLength);
         canvas.Path(

@@ -5,6 +5,7 @@ using System.Xml;
 namespace Ninepaths.Reporting;
 
 /// <summary>Writes SVG elements. Text and attributes are escaped by the XML writer, and inert before that.</summary>
+/// <remarks>A picture that stands in a page leads to its parts: paths and places become links to anchors there.</remarks>
 internal sealed class SvgCanvas : IDisposable
 {
     private const string Namespace = "http://www.w3.org/2000/svg";
@@ -12,9 +13,15 @@ internal sealed class SvgCanvas : IDisposable
     private const double Bold = 1.12;
 
     private readonly XmlWriter _xml;
+    private readonly Func<MapRole, string?>? _anchors;
 
-    public SvgCanvas(TextWriter output) =>
+    /// <param name="output">Where to.</param>
+    /// <param name="anchors">The anchor of a place in the page around the picture; null for a picture of its own.</param>
+    public SvgCanvas(TextWriter output, Func<MapRole, string?>? anchors = null)
+    {
         _xml = XmlWriter.Create(output, new() { Indent = true, OmitXmlDeclaration = true, NewLineChars = "\n", CloseOutput = false });
+        _anchors = anchors;
+    }
 
     /// <summary>Opens an element with attributes given as name, value, name, value.</summary>
     public void Open(string name, params ReadOnlySpan<object> attributes)
@@ -30,6 +37,27 @@ internal sealed class SvgCanvas : IDisposable
     }
 
     public void Close() => _xml.WriteEndElement();
+
+    /// <summary>Opens what belongs to one path; in a page, it leads to the path's section.</summary>
+    public void OpenPath(int number, string description)
+    {
+        if (_anchors is null) Open("g");
+        else Open("a", "href", $"#path-{number}", "class", $"way way-{number}");
+        Words("title", description);
+    }
+
+    /// <summary>Opens a place; in a page, it leads to the section of its components.</summary>
+    public void OpenPlace(MapRole? role)
+    {
+        if (_anchors is null) return;
+        if (role is { } known && _anchors(known) is { } anchor) Open("a", "href", "#" + anchor, "class", "place");
+        else Open("g");
+    }
+
+    public void ClosePlace()
+    {
+        if (_anchors is not null) Close();
+    }
 
     public void Element(string name, params ReadOnlySpan<object> attributes)
     {

@@ -15,6 +15,16 @@ internal static class SvgCards
         canvas.Text(x + 18, y + 24, label, 14, "faint strong");
     }
 
+    /// <summary>The card of a place in the map, with those who are there.</summary>
+    public static void RoleCard(this SvgCanvas canvas, MapModel map, Place place, MapRole? role, string name, string hint)
+    {
+        var members = role is { } known ? map.Members.GetValueOrDefault(known, []) : [];
+        canvas.OpenPlace(role);
+        // Pods go by namespace: their number says nothing.
+        canvas.Card(place, name, hint, members, role == MapRole.Pods ? "" : "×");
+        canvas.ClosePlace();
+    }
+
     /// <summary>A card with a name, how many there are, and a chip for each, as far as there is room.</summary>
     public static void Card(
         this SvgCanvas canvas, Place place, string name, string hint, ImmutableArray<MapMember> members, string unit = "×")

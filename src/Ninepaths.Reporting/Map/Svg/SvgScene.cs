@@ -39,8 +39,7 @@ internal static class SvgScene
         var users = Users.Right + (map.Members.GetValueOrDefault(MapRole.Users, []).Sum(member => member.Count) > 1 ? StackDepth : 0);
         foreach (var path in map.Paths)
         {
-            canvas.Open("g");
-            canvas.Words("title", Describe(path));
+            canvas.OpenPath(path.Path.Number, Describe(path));
             Draw(canvas, path, users);
             canvas.Close();
         }
@@ -64,8 +63,7 @@ internal static class SvgScene
         Card(Etcd, MapRole.Etcd, "etcd", "all state");
         Card(Kubelet, MapRole.Kubelet, "kubelet", "runs the pods");
         Card(KubeProxy, MapRole.KubeProxy, "kube-proxy", "services");
-        // By namespace: their number says nothing.
-        canvas.Card(Pods, "pods", "your programs", map.Members.GetValueOrDefault(MapRole.Pods, []), unit: "");
+        Card(Pods, MapRole.Pods, "pods", "your programs");
         Card(OtherPods, null, "pods", "");
 
         var nodes = map.Members.GetValueOrDefault(MapRole.Node, []).OrderBy(node => node.Name, NameList.Order).ToList();
@@ -76,8 +74,7 @@ internal static class SvgScene
             canvas.Text(NodeFrame.X + 18, NodeFrame.Bottom - 20, names, 13, "faint", width: NodeFrame.Width - 30);
         }
 
-        void Card(Place place, MapRole? role, string name, string hint) =>
-            canvas.Card(place, name, hint, role is { } known ? map.Members.GetValueOrDefault(known, []) : []);
+        void Card(Place place, MapRole? role, string name, string hint) => canvas.RoleCard(map, place, role, name, hint);
     }
 
     private static void Draw(SvgCanvas canvas, MapPath path, double users)

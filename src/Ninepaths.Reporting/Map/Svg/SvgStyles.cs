@@ -48,7 +48,37 @@ internal static class SvgStyles
     };
 
     /// <summary>The style sheet: light, and dark for readers who prefer it.</summary>
-    public static string Sheet() => $"{Shapes}{Colours(Light)}@media (prefers-color-scheme: dark) {{\n{Colours(Dark)}}}\n";
+    public static string Sheet() =>
+        $"{Shapes}{Colours(pick => pick(Light))}@media (prefers-color-scheme: dark) {{\n{Colours(pick => pick(Dark))}}}\n";
+
+    /// <summary>The same inside a page, below <c>.map</c>; the page's colour scheme decides between light and dark.</summary>
+    public static string PageSheet() => $".map {{\n{Shapes}{Colours(Both)}}}\n";
+
+    /// <summary>The colours as custom properties, so that a page around the picture has the same.</summary>
+    public static string Properties()
+    {
+        var css = new StringBuilder(":root {\n");
+        foreach (var verdict in Enum.GetValues<PathVerdict>())
+        {
+            var i = (int)verdict;
+            css.Append(CultureInfo.InvariantCulture, $"  --{ClassOf(verdict)}: {Both(palette => palette.Verdicts[i])};\n");
+            css.Append(CultureInfo.InvariantCulture, $"  --on-{ClassOf(verdict)}: {Both(palette => palette.OnVerdicts[i])};\n");
+        }
+
+        css.Append(CultureInfo.InvariantCulture, $"  --page: {Both(palette => palette.Page)};\n  --frame: {Both(palette => palette.Frame)};\n");
+        css.Append(CultureInfo.InvariantCulture, $"  --card: {Both(palette => palette.Card)};\n  --edge: {Both(palette => palette.Edge)};\n");
+        css.Append(CultureInfo.InvariantCulture, $"  --text: {Both(palette => palette.Text)};\n  --faint: {Both(palette => palette.Faint)};\n");
+        css.Append("}\n");
+        for (var i = 0; i < Light.Seals.Length; i++)
+        {
+            var seal = i;
+            css.Append(CultureInfo.InvariantCulture, $".seal{seal} {{ --seal: {Both(palette => palette.Seals[seal])}; }}\n");
+        }
+
+        return css.ToString();
+    }
+
+    private static string Both(Func<Palette, string> pick) => $"light-dark({pick(Light)}, {pick(Dark)})";
 
     /// <summary>The class of a verdict; <c>plain</c> where nothing is judged.</summary>
     public static string ClassOf(PathVerdict? verdict) => verdict switch
@@ -60,34 +90,39 @@ internal static class SvgStyles
 
     public static string ClassOf(Seal seal) => seal.Kind == SealKind.Authority ? $"seal{seal.Hue % Light.Seals.Length}" : "seal-none";
 
-    private static string Colours(Palette palette)
+    private static string Colours(Func<Func<Palette, string>, string> colour)
     {
         var css = new StringBuilder();
-        Rule(".ground, .halo, .seal-none", "fill", palette.Page);
-        Rule(".frame", "fill", palette.Frame);
-        Rule(".card", "fill", palette.Card);
-        Rule(".frame, .card, .rule", "stroke", palette.Edge);
-        Rule(".text, .title, .strong, .on-none", "fill", palette.Text);
-        Rule(".seal-none", "stroke", palette.Text);
-        Rule(".faint", "fill", palette.Faint);
-        Rule(".line.plain", "stroke", palette.Faint);
-        Rule(".gap", "stroke", palette.Page);
-        Rule(".fill.plain", "fill", palette.Seals[0]);
+        Rule(".ground, .halo, .seal-none", "fill", palette => palette.Page);
+        Rule(".frame", "fill", palette => palette.Frame);
+        Rule(".card", "fill", palette => palette.Card);
+        Rule(".frame, .card, .rule", "stroke", palette => palette.Edge);
+        Rule(".text, .title, .strong, .on-none", "fill", palette => palette.Text);
+        Rule(".seal-none", "stroke", palette => palette.Text);
+        Rule(".faint", "fill", palette => palette.Faint);
+        Rule(".line.plain", "stroke", palette => palette.Faint);
+        Rule(".gap", "stroke", palette => palette.Page);
+        Rule(".fill.plain", "fill", palette => palette.Seals[0]);
         foreach (var verdict in Enum.GetValues<PathVerdict>())
         {
             var name = ClassOf(verdict);
-            Rule($".line.{name}, .sign.bare.{name}", "stroke", palette.Verdicts[(int)verdict]);
-            Rule($".fill.{name}", "fill", palette.Verdicts[(int)verdict]);
-            Rule($".on.{name}", "fill", palette.OnVerdicts[(int)verdict]);
-            Rule($".sign.{name}:not(.bare)", "stroke", palette.OnVerdicts[(int)verdict]);
+            Rule($".line.{name}, .sign.bare.{name}", "stroke", palette => palette.Verdicts[(int)verdict]);
+            Rule($".fill.{name}", "fill", palette => palette.Verdicts[(int)verdict]);
+            Rule($".on.{name}", "fill", palette => palette.OnVerdicts[(int)verdict]);
+            Rule($".sign.{name}:not(.bare)", "stroke", palette => palette.OnVerdicts[(int)verdict]);
         }
 
-        foreach (var (i, seal) in palette.Seals.Index()) Rule(string.Create(CultureInfo.InvariantCulture, $".seal{i}"), "fill", seal);
-        Rule(".on-seal, .on.plain", "fill", palette.Page);
+        for (var i = 0; i < Light.Seals.Length; i++)
+        {
+            var seal = i;
+            Rule(string.Create(CultureInfo.InvariantCulture, $".seal{seal}"), "fill", palette => palette.Seals[seal]);
+        }
+
+        Rule(".on-seal, .on.plain", "fill", palette => palette.Page);
         return css.ToString();
 
-        void Rule(string selector, string property, string value) =>
-            css.Append(CultureInfo.InvariantCulture, $"{selector} {{ {property}: {value}; }}\n");
+        void Rule(string selector, string property, Func<Palette, string> value) =>
+            css.Append(CultureInfo.InvariantCulture, $"{selector} {{ {property}: {colour(value)}; }}\n");
     }
 
     private sealed record Palette
