@@ -44,6 +44,7 @@ install_missing() {
     command -v zsh >/dev/null || packages+=(zsh)
     command -v fish >/dev/null || packages+=(fish)
   fi
+  if wanted browser; then command -v chromium >/dev/null || command -v google-chrome >/dev/null || packages+=(chromium); fi
   if wanted scripts; then command -v shellcheck >/dev/null || packages+=(shellcheck); fi
   ((${#packages[@]} == 0)) && return
   local -a as_root=()

@@ -37,7 +37,11 @@ public sealed partial class HtmlReportTests
     [MemberData(nameof(Everything))]
     public async Task Nothing_in_it_acts_or_leads_out(string cluster)
     {
-        var html = Html(await Of(cluster));
+        AssertHarmless(Html(await Of(cluster)));
+    }
+
+    private static void AssertHarmless(string html)
+    {
         Hostile.AssertInert(html);
         foreach (var element in Document(html).Descendants())
         {
@@ -49,6 +53,15 @@ public sealed partial class HtmlReportTests
                 if (!attribute.IsNamespaceDeclaration) Assert.DoesNotContain("javascript:", attribute.Value, StringComparison.OrdinalIgnoreCase);
             }
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Hostile.Names), MemberType = typeof(Hostile))]
+    public void No_hostile_name_acts(string name)
+    {
+        var html = Html(Clusters.Hostile(name));
+        AssertHarmless(html);
+        Assert.Single(Script().Matches(html));
     }
 
     [Fact]

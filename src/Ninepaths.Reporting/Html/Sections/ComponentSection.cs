@@ -14,8 +14,22 @@ internal static class ComponentSection
         {
             html.Element("h2", "Components", ("id", "components-title"));
             html.Element("p", "With the settings that somebody gave a value, and where. Those that are configured alike stand together.", ("class", "hint"));
+            Layout(page);
             if (page.Contents.Components.Length == 0) html.Element("p", "None was found.");
             foreach (var program in page.Contents.Shown.Components) Write(page, program);
+        }
+    }
+
+    // How the cluster was put together, and what shows it.
+    private static void Layout(HtmlPage page)
+    {
+        var (html, layout) = (page.Html, page.Assessment.Wiring.Layout);
+        if (layout.SeenAt.Length == 0) return;
+        using (html.Open("p"))
+        {
+            html.Text($"{layout.Title}, as shown by ");
+            foreach (var (i, sign) in layout.SeenAt.Index())
+                html.Text(i == 0 ? "" : "; ").Element("code", sign.Origin.ToString()).Text($" ({sign.What})");
         }
     }
 

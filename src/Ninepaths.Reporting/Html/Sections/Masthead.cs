@@ -12,6 +12,7 @@ internal static class Masthead
         {
             html.Element("p", "Ninepaths · the nine paths of", ("class", "brand"));
             html.Element("h1", page.Assessment.Wiring.Facts.Source.Name);
+            html.Element("p", ClusterLine.Of(page.Assessment.Wiring), ("class", "cluster"));
             Facts(page);
             using (html.Open("div", ("class", "tiles")))
             {
@@ -33,7 +34,6 @@ internal static class Masthead
             string?[] parts =
             [
                 facts.Source.Kind.Word(),
-                facts.ServerVersion is { } version ? "Kubernetes " + version : null,
                 Words.Count(facts.Hosts.Length, "host"),
                 Words.Count(wiring.Components.Length, "component"),
                 Words.Count(wiring.Connections.Length, "connection"),
