@@ -61,9 +61,10 @@ public sealed class AppearanceTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task On_paper_everything_is_open_and_there_are_no_controls()
     {
         var token = TestContext.Current.CancellationToken;
-        var page = await chromium.OpenAsync(await Pages.OfAsync("tests/captures/insecure-flags"), Screen.Desktop, token);
+        var page = await chromium.OpenAsync(await Pages.OfAsync("tests/captures/insecure-flags"), new(794, 1123, "light"), token);
         Assert.False(await page.HoldsAsync("[...document.querySelectorAll('details .property')].some(p => p.checkVisibility({ contentVisibilityAuto: true }) && p.offsetHeight > 0)", token));
         await page.MediaAsync("print", "dark", token);
+        await KeepAsync(page, "insecure-flags-paper", token);
         Assert.True(await page.HoldsAsync("[...document.querySelectorAll('details .property, details .settings')].every(p => p.offsetHeight > 0)", token));
         Assert.True(await page.HoldsAsync("[...document.querySelectorAll('.toolbar, .filter')].every(p => p.offsetHeight === 0)", token));
         Assert.Equal("rgb(255, 255, 255)", await page.TextAsync("getComputedStyle(document.body).backgroundColor", token));

@@ -33,13 +33,12 @@ internal static class SvgPortrait
         canvas.RoleCard(map, Users, MapRole.Users, "users", "people, programs");
         canvas.RoleCard(map, Etcd, MapRole.Etcd, "etcd", "all state");
         canvas.RoleCard(map, ApiServer, MapRole.ApiServer, "API server", "everything meets here");
-        canvas.RoleCard(map, Kubelet, MapRole.Kubelet, "kubelet", "runs the pods");
-        canvas.RoleCard(map, KubeProxy, MapRole.KubeProxy, "kube-proxy", "services");
-        canvas.OpenPlace(MapRole.Pods);
-        Named(canvas, Pods, "pods");
-        canvas.ClosePlace();
+        Counted(canvas, map, Programs with { Height = 40 }, MapRole.Scheduler, "scheduler");
+        Counted(canvas, map, Programs with { Y = Programs.Y + 48, Height = 40 }, MapRole.ControllerManager, "controllers");
+        Counted(canvas, map, Kubelet, MapRole.Kubelet, "kubelet");
+        Counted(canvas, map, KubeProxy, MapRole.KubeProxy, "kube-proxy");
+        Counted(canvas, map, Pods, MapRole.Pods, "pods");
         Named(canvas, OtherPods, "pods");
-        DrawPrograms(canvas, map);
         foreach (var path in map.Paths)
         {
             canvas.OpenPath(path.Path.Number, SvgScene.Describe(path));
@@ -48,27 +47,24 @@ internal static class SvgPortrait
         }
     }
 
-    // Only their number: the hosts are those of the API servers.
-    private static void DrawPrograms(SvgCanvas canvas, MapModel map)
+    // How many there are and the worst of them: there is no room for their hosts.
+    private static void Counted(SvgCanvas canvas, MapModel map, Place place, MapRole role, string name)
     {
-        var (scheduler, controllers) = (Programs with { Height = 40 }, Programs with { Y = Programs.Y + 48, Height = 40 });
-        foreach (var (place, role, name) in new[]
-            {
-                (scheduler, MapRole.Scheduler, "scheduler"),
-                (controllers, MapRole.ControllerManager, "controllers"),
-            })
+        var members = map.Members.GetValueOrDefault(role, []);
+        var count = members.Sum(member => member.Count);
+        var isLow = place.Height < 60;
+        canvas.OpenPlace(role);
+        Named(canvas, place, name, isLow ? 34 : 4);
+        // Pods go by namespace: their number says nothing.
+        if (count > 1 && role != MapRole.Pods)
         {
-            var count = map.Members.GetValueOrDefault(role, []).Sum(member => member.Count);
-            canvas.OpenPlace(role);
-            Named(canvas, place, name, 34);
-            if (count > 1)
-            {
-                var times = string.Create(CultureInfo.InvariantCulture, $"×{count}");
-                canvas.Text(place.Right - 8, place.Y + 25, times, 13, "faint strong", "end");
-            }
-
-            canvas.ClosePlace();
+            var times = string.Create(CultureInfo.InvariantCulture, $"×{count}");
+            if (isLow) canvas.Text(place.Right - 8, place.Y + 25, times, 13, "faint strong", "end");
+            else canvas.Text(place.X + 30, place.Y + 52, times, 13, "faint strong");
         }
+
+        if (!isLow && members.Min(member => member.Verdict) is { } worst) canvas.Sign(place.X + 17, place.Y + 47, worst, "bare");
+        canvas.ClosePlace();
     }
 
     private static void Named(SvgCanvas canvas, Place place, string name, double reserved = 4)
