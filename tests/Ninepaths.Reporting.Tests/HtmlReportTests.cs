@@ -159,6 +159,41 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public async Task What_a_provider_runs_is_neither_secure_nor_missing()
+    {
+        var assessment = await Of("tests/captures/eks");
+        Assert.NotEqual(0, assessment.Coverage.AtProvider);
+        var page = Document(Html(assessment));
+        var unseen = page.Descendants("section").Single(section => section.Attribute("id")?.Value == "unseen").Value;
+        Assert.Contains($"{assessment.Coverage.AtProvider} properties only Amazon EKS can see", unseen, StringComparison.Ordinal);
+        var mark = page.Descendants("span").First(span => span.Attribute("class")?.Value == "mark provider");
+        Assert.Contains("only the provider can see it", mark.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_finding_says_why_it_matters_what_shows_it_and_what_must_come_before_the_fix()
+    {
+        var assessment = await Of("samples/kubeadm-1.36-ha");
+        var article = Document(Html(assessment)).Descendants("article").Single(article => article.Attribute("id")?.Value == "NP1101").Value;
+        var finding = assessment.Findings.First(finding => finding.Id == "NP1101");
+        Assert.NotEmpty(finding.Fix.Requires);
+        string[] told =
+        [
+            finding.Title, FindingCatalogue.Find("NP1101")!.Matters, finding.Evidence[0].Actual, finding.Evidence[0].Expected,
+            "/etc/kubernetes/manifests/kube-apiserver.yaml on cp1, cp2, cp3", .. finding.Fix.Requires, finding.Fix.Summary, .. finding.Controls,
+        ];
+        foreach (var part in told) Assert.Contains(part, article, StringComparison.Ordinal);
+        // The fix comes after what it needs.
+        var at = 0;
+        foreach (var step in finding.Fix.Requires.Append(finding.Fix.Summary))
+        {
+            var next = article.IndexOf(step, at, StringComparison.Ordinal);
+            Assert.True(next >= at, step);
+            at = next;
+        }
+    }
+
+    [Fact]
     public void What_was_not_observed_says_what_would_show_it()
     {
         var html = Html(Clusters.Colourful());

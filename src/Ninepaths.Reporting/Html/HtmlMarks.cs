@@ -44,6 +44,7 @@ internal static class HtmlMarks
         PropertyVerdict.Proven => (PathVerdict.Secure, "proven"),
         PropertyVerdict.Refuted refuted => (refuted.Means, $"refuted, {refuted.Means.Word()}"),
         PropertyVerdict.NotObserved => (PathVerdict.NotObserved, "not observed"),
+        PropertyVerdict.Provider => (PathVerdict.Provider, "only the provider can see it"),
         _ => throw new UnreachableException(),
     };
 

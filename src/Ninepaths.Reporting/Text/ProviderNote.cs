@@ -5,7 +5,7 @@ namespace Ninepaths.Reporting;
 /// <summary>What a provider keeps out of sight, and what can be verified all the same.</summary>
 internal static class ProviderNote
 {
-    private const string Anyway = "kubelets, what they accept and whom they trust; what pods trust and may do; roles, webhooks and network policies";
+    public const string Anyway = "kubelets, what they accept and whom they trust; what pods trust and may do; roles, webhooks and network policies";
 
     public static void Write(TextPage page, Assessment assessment)
     {

@@ -32,6 +32,7 @@ internal sealed record ConnectionGroup(int Path, PathVerdict Verdict, ImmutableA
     {
         PropertyVerdict.Proven => "proven",
         PropertyVerdict.Refuted refuted => $"{refuted.Weakness}/{refuted.Means}",
+        PropertyVerdict.Provider => "provider",
         PropertyVerdict.NotObserved unseen => "?" + unseen.Needs,
         _ => throw new UnreachableException(),
     };

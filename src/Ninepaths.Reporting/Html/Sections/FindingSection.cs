@@ -70,6 +70,7 @@ internal static class FindingSection
                 html.Link(entry.Anchor, finding.Id, "self id").Text(" " + finding.Title);
             }
 
+            if (FindingCatalogue.Find(finding.Id) is { } known) html.Element("p", known.Matters, ("class", "matters"));
             using (html.Open("dl", ("class", "facts")))
             {
                 using (html.Term("path"))

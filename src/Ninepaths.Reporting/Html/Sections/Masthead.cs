@@ -89,6 +89,7 @@ internal static class Masthead
             {
                 html.Element("b", coverage.Percent.ToString("0.#", CultureInfo.InvariantCulture) + " %").Text(" ");
                 html.Text($"{coverage.Observed} of {coverage.Applicable} properties observed");
+                if (coverage.AtProvider > 0) html.Text($", {coverage.AtProvider} more only the provider can see");
                 if (coverage.Missing.Length > 0) html.Text("; ").Link("unseen", "what is missing");
             }
         }

@@ -19,6 +19,7 @@ internal static class UnseenSection
             var missing = page.Assessment.Coverage.Missing.OrderByDescending(unseen => unseen.Count).ToList();
             var gaps = page.Assessment.Wiring.Facts.Gaps.Concat(page.Assessment.Wiring.Gaps).Distinct().ToList();
             if (missing.Count == 0 && gaps.Count == 0) html.Element("p", "Nothing: all that should be judged was seen.");
+            Provider(page);
             Missing(page, missing);
             Gaps(page, gaps, "h3");
         }
@@ -45,10 +46,23 @@ internal static class UnseenSection
         }
     }
 
+    private static void Provider(HtmlPage page)
+    {
+        var (html, count) = (page.Html, page.Assessment.Coverage.AtProvider);
+        if (count == 0) return;
+        html.Element("h3", "Run by the provider");
+        using (html.Open("p"))
+        {
+            html.Element("b", Words.Count(count, "property"));
+            html.Text($" only {page.Assessment.Wiring.Layout.Title} can see: neither secure nor missing. Verified all the same: {ProviderNote.Anyway}.");
+        }
+    }
+
     private static void Missing(HtmlPage page, List<Verdicts.Unseen> missing)
     {
         if (missing.Count == 0) return;
         var html = page.Html;
+        html.Element("h3", "Not seen");
         using (html.Open("ul", ("class", "gaps")))
         {
             foreach (var unseen in missing.Take(Most))
