@@ -11,7 +11,8 @@ public static class HostDetection
         "/etc/kubernetes/kubelet.conf", "/etc/kubernetes/manifests/kube-apiserver.yaml", "/etc/kubernetes/manifests/etcd.yaml", "/var/lib/kubelet/config.yaml",
         "/etc/kubernetes/kubelet/config.json", "/home/kubernetes/kubelet-config.yaml", "/etc/rancher/k3s/k3s.yaml", "/var/lib/rancher/k3s/agent/kubelet.kubeconfig",
         "/var/lib/rancher/rke2/agent/kubelet.kubeconfig", "/var/lib/k0s/pki/ca.crt", "/var/lib/microshift/resources/kubeadmin/kubeconfig",
-        "/var/snap/microk8s/current/args/kubelite",
+        "/var/snap/microk8s/current/args/kubelite", "/etc/kubernetes/kubeconfig-kubelet", "/etc/kubernetes/manifests/kube-apiserver-pod.yaml",
+        "/var/lib/kubelet/kubeconfig", "/etc/kubernetes/kubelet.env",
     ];
 
     private static readonly ImmutableArray<string> Programs =

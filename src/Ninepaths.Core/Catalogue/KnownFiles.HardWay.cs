@@ -41,7 +41,8 @@ public static partial class KnownFiles
         yield return Named(models, "kubelet/kubeconfig", FileRole.KubeletKubeconfig, KnownFileContent.Kubeconfig);
     }
 
-    private static KnownFile Named(KnownFile[] models, string name, FileRole role, KnownFileContent content)
+    private static KnownFile Named(KnownFile[] models, string name, FileRole role, KnownFileContent content,
+        Distribution layout = Distribution.Systemd, Renewer renewer = Renewer.Administrator)
     {
         // What the file is for does not depend on its name: borrow that from kubeadm's file in the same part, where there is one.
         var model = models.FirstOrDefault(file => file.Role == role && file.Content == content)
@@ -52,13 +53,13 @@ public static partial class KnownFiles
             Path = name,
             Role = role,
             Content = content,
-            Layout = Distribution.Systemd,
+            Layout = layout,
             Title = model?.Title ?? "kube-proxy's kubeconfig",
             SignedBy = model is null ? FileRole.ClusterCa : model.SignedBy,
             CommonName = proxy ? "system:kube-proxy" : content == KnownFileContent.Kubeconfig ? model?.CommonName : null,
             Use = model?.Use ?? CertificateUse.Client,
             UsedBy = proxy ? [Proxy("kubeconfig")] : model?.UsedBy ?? [],
-            Renewer = Renewer.Administrator,
+            Renewer = renewer,
             Matters = model?.Matters ?? "When it expires Services on this node no longer follow their pods.",
             AfterRenewal = model?.AfterRenewal,
         };

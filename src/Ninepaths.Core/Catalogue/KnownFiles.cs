@@ -9,14 +9,18 @@ public static partial class KnownFiles
     public const string KubeadmPki = "/etc/kubernetes/pki/";
 
     /// <summary>Every known file.</summary>
-    public static ImmutableArray<KnownFile> All { get; } = [.. Authorities(), .. ControlPlane(), .. EtcdFiles(), .. Kubeconfigs(), .. NodeFiles(), .. HardWay(), .. Rancher(), .. MicroShift()];
+    public static ImmutableArray<KnownFile> All { get; } =
+    [
+        .. Authorities(), .. ControlPlane(), .. EtcdFiles(), .. Kubeconfigs(), .. NodeFiles(), .. HardWay(),
+        .. Rancher(), .. MicroShift(), .. Kubespray(), .. Talos(), .. OpenShift(), .. Managed(),
+    ];
 
     /// <summary>
     /// What a file is likely to be: by its full path, else by the longest end of a path that kubeadm or the hard way commonly has.
     /// A guess from the name: the settings that point at the file, and its content, know better.
     /// </summary>
     public static KnownFile? Guess(string path) =>
-        All.FirstOrDefault(file => file.Path == path)
+        All.FirstOrDefault(file => file.Path == path || Fits(path, file.Path))
         ?? All.Where(file => EndsWith(path, Tail(file))).MaxBy(file => Tail(file).Length);
 
     /// <summary>What kubeadm calls this name in <c>kubeadm certs check-expiration</c>.</summary>
@@ -27,6 +31,22 @@ public static partial class KnownFiles
         file.Path.StartsWith(KubeadmPki, StringComparison.Ordinal) ? file.Path[KubeadmPki.Length..]
         : file.Layout is Distribution.Kubeadm ? file.Path[(file.Path.LastIndexOf('/') + 1)..]
         : file.Path.TrimStart('/');
+
+    /// <summary>True when a path is as one with stars says; a star stands for a part of a name (<c>member-*.pem</c>).</summary>
+    private static bool Fits(string path, string pattern)
+    {
+        if (!pattern.Contains('*', StringComparison.Ordinal)) return false;
+        var (names, patterns) = (path.Split('/'), pattern.Split('/'));
+        return names.Length == patterns.Length && names.Zip(patterns).All(each => FitsName(each.First, each.Second));
+    }
+
+    private static bool FitsName(string name, string pattern)
+    {
+        var star = pattern.IndexOf('*', StringComparison.Ordinal);
+        return star < 0 ? name == pattern
+            : name.Length >= pattern.Length && name.StartsWith(pattern[..star], StringComparison.Ordinal)
+                && name.EndsWith(pattern[(star + 1)..], StringComparison.Ordinal);
+    }
 
     private static bool EndsWith(string path, string tail) =>
         path.EndsWith(tail, StringComparison.Ordinal) && (path.Length == tail.Length || path[^(tail.Length + 1)] == '/');

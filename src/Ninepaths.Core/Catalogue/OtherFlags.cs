@@ -19,7 +19,9 @@ internal static class OtherFlags
 
     private static readonly FrozenDictionary<ComponentKind, FrozenSet<string>> ByComponent = new Dictionary<ComponentKind, string>
     {
+        // openshift-config names the file that all the others stand in: OpenShift's own addition.
         [ComponentKind.KubeApiserver] = """
+            openshift-config
             allow-metric-labels allow-metric-labels-manifest audit-log-batch-buffer-size audit-log-batch-max-size
             audit-log-batch-max-wait audit-log-batch-throttle-burst audit-log-batch-throttle-enable audit-log-batch-throttle-qps
             audit-log-compress audit-log-format audit-log-mode audit-log-truncate-enabled audit-log-truncate-max-batch-size
@@ -40,6 +42,7 @@ internal static class OtherFlags
             storage-initialization-timeout storage-media-type v version vmodule watch-cache watch-cache-sizes
             """,
         [ComponentKind.KubeControllerManager] = """
+            openshift-config
             allocate-node-cidrs allow-metric-labels allow-metric-labels-manifest attach-detach-reconcile-sync-period
             cidr-allocator-type cloud-config cluster-name concurrent-cron-job-syncs concurrent-daemonset-syncs
             concurrent-deployment-syncs concurrent-device-taint-eviction-syncs concurrent-endpoint-syncs

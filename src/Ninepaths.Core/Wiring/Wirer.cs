@@ -1,6 +1,7 @@
 using Ninepaths.Facts;
 using Ninepaths.Wiring.Certificates;
 using Ninepaths.Wiring.Components;
+using Ninepaths.Wiring.Layouts;
 using Ninepaths.Wiring.Paths;
 
 namespace Ninepaths.Wiring;
@@ -18,7 +19,7 @@ public static class Wirer
             Facts = facts,
             Layout = cluster.Layout,
             Components = cluster.Components,
-            Connections = [.. AllPaths(cluster).SelectMany(connections => connections)],
+            Connections = [.. AllPaths(cluster).SelectMany(connections => connections).Select(each => OwnRenewal.Of(cluster.Layout, each))],
             Remarks = [.. cluster.Programs.SelectMany(program => program.Remarks), .. Path9NodeToNode.Remarks(cluster)],
             Certificates = cluster.Certificates,
             Kubeconfigs = cluster.Kubeconfigs,

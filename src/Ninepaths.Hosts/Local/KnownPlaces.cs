@@ -14,6 +14,7 @@ internal static class KnownPlaces
         "/var/lib/rancher/rke2/agent/etc", "/var/lib/rancher/rke2/agent/pod-manifests",
         "/etc/k0s", "/var/lib/k0s/pki", "/etc/microshift", "/var/lib/microshift/certs", "/var/lib/microshift/resources",
         "/var/snap/microk8s/current/args", "/var/snap/microk8s/current/certs", "/var/snap/microk8s/current/credentials",
+        "/system/secrets/etcd", "/system/secrets/kubernetes", "/system/config/kubernetes", "/etc/eks", "/etc/srv/kubernetes",
         "/etc/wireguard", "/etc/swanctl",
     ];
 
@@ -26,7 +27,8 @@ internal static class KnownPlaces
         "/var/lib/kubelet/bootstrap-kubeconfig", "/etc/default/kubelet", "/etc/sysconfig/kubelet", "/etc/etcd.env", "/etc/default/etcd",
         "/var/lib/rancher/k3s/server/db/etcd/config", "/var/lib/rancher/rke2/server/db/etcd/config", "/var/lib/microshift/etcd/config",
         "/home/kubernetes/kubelet-config.yaml", "/root/.kube/config", "/etc/ipsec.conf",
-        "/etc/hosts", "/etc/hostname", "/etc/os-release", "/etc/resolv.conf",
+        "/etc/nginx/nginx.conf", "/etc/haproxy/haproxy.cfg", "/kind/kubeadm.conf", "/kind/product_name", "/system/state/config.yaml",
+        "/etc/mcs-machine-config-content.json", "/etc/hosts", "/etc/hostname", "/etc/os-release", "/etc/resolv.conf",
     ];
 
     /// <summary>Looked at for their mode and owner; what is in them is nobody's business.</summary>

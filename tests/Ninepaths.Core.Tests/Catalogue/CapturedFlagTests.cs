@@ -60,7 +60,8 @@ public partial class CapturedFlagTests
 
     private static IEnumerable<string> Unknown(IEnumerable<(ComponentKind Component, string Flag)> seen) =>
         from item in seen
-        where SettingCatalogue.FindFlag(item.Component, item.Flag) is null && !BearOnNoPath.Contains(item.Flag)
+        where SettingCatalogue.FindFlag(item.Component, item.Flag) is null && !OtherFlags.Has(item.Component, item.Flag)
+            && !BearOnNoPath.Contains(item.Flag)
         select $"{item.Component.ProgramName()} --{item.Flag}";
 
     private static IEnumerable<(ComponentKind Component, string Flag)> ProcessFlags(string file) =>

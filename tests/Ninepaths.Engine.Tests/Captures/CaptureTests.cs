@@ -13,6 +13,7 @@ public sealed class CaptureTests
         "kubeadm-1.36-ha", "kubeadm-1.36-hardened", "hard-way-systemd", "insecure-flags", "shared-ca",
         "k3s-1.36",
         "eks", "gke", "aks",
+        "kubespray", "kind", "talos", "openshift",
     ];
 
     [Theory]

@@ -13,6 +13,12 @@ public sealed class KubeletFaults
     {
         { "anonymous at the kubelet", scene => scene.Edit("w1", Config, "anonymous:\n    enabled: false", "anonymous:\n    enabled: true") },
         { "AlwaysAllow at the kubelet", scene => scene.Edit("w1", Config, "mode: Webhook", "mode: AlwaysAllow") },
+        { "a kubelet newer than the API servers", scene => Versioned(scene, "w1", "v1.37.0") },
+        { "a kubelet four minor versions older", scene => Versioned(scene, "w1", "v1.32.4") },
+        { "a kubelet three minor versions older", scene => Versioned(scene, "w1", "v1.33.4") },
+        { "a kubelet whose version was not observed", scene => scene.Objects("nodes", node => node.Name == "w1" ? null : node) },
+        { "a scheduler two minor versions older", scene => scene.Edit("cp1", "/etc/kubernetes/manifests/kube-scheduler.yaml", "v1.36.2", "v1.34.6") },
+        { "an API server two minor versions older", scene => scene.Edit("cp2", "/etc/kubernetes/manifests/kube-apiserver.yaml", "v1.36.2", "v1.34.6") },
         { "both at the kubelet", scene => scene.Edit("w1", Config, "anonymous:\n    enabled: false", "anonymous:\n    enabled: true").Edit("w1", Config, "mode: Webhook", "mode: AlwaysAllow") },
         { "no client CA at the kubelet", scene => scene.Edit("w1", Config, "    clientCAFile: /etc/kubernetes/pki/ca.crt", "    {}") },
         { "read-only port", scene => scene.Edit("w1", Config, "rotateCertificates: true", "rotateCertificates: true\nreadOnlyPort: 10255") },
@@ -45,6 +51,13 @@ public sealed class KubeletFaults
     [Theory]
     [MemberData(nameof(Names))]
     public void A_setting_of_the_kubelet_brings_what_the_table_says(string fault) => Table.Check(fault);
+
+    private static Scene Versioned(Scene scene, string node, string version) => scene.Objects("nodes", item =>
+    {
+        if (item.Name != node) return item;
+        using var document = System.Text.Json.JsonDocument.Parse(item.Body.GetRawText().Replace("v1.36.2", version, StringComparison.Ordinal));
+        return item with { Body = document.RootElement.Clone() };
+    });
 
     private static Scene Kubelet(Scene scene, string argument) => scene.Edit("w1", Unit, "$KUBELET_EXTRA_ARGS", argument + " $KUBELET_EXTRA_ARGS")
         .Process("w1", "kubelet", argv => argv.Add(argument));

@@ -14,6 +14,10 @@ public sealed class LayoutTests
     [InlineData("eks", Distribution.Eks)]
     [InlineData("gke", Distribution.Gke)]
     [InlineData("aks", Distribution.Aks)]
+    [InlineData("kubespray", Distribution.Kubespray)]
+    [InlineData("kind", Distribution.Kind)]
+    [InlineData("talos", Distribution.Talos)]
+    [InlineData("openshift", Distribution.OpenShift)]
     public void A_captured_cluster_is_recognised_by_itself(string capture, Distribution expected)
     {
         var layout = LayoutFinder.Find(Given.Captured(capture).Facts);

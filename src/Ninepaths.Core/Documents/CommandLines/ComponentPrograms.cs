@@ -23,6 +23,8 @@ public static class ComponentPrograms
         "env", "exec", "nice", "ionice", "chrt", "taskset", "numactl", "nohup", "setsid", "stdbuf", "timeout", "time", "busybox",
         "chroot", "nsenter", "unshare", "setpriv", "su-exec", "gosu", "runuser", "sudo", "tini", "dumb-init", "catatonit",
         "go-runner", "kube-log-runner", "systemd-cat", "systemd-run", "flock", "prlimit", "capsh", "ld-linux-x86-64.so.2", "strace", "s6-setuidgid",
+        // OpenShift's API server runs below it.
+        "watch-termination",
     };
 
     /// <summary>The component that a program's path or name is; null for everything else.</summary>

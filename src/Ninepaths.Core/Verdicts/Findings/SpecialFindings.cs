@@ -6,7 +6,10 @@ namespace Ninepaths.Verdicts;
 internal static partial class SpecialFindings
 {
     public static IEnumerable<FindingDefinition> All =>
-        [.. Kubelets, .. KubeletClients, .. Users, .. Etcd, .. EtcdPeers, .. Pods, .. Tokens, .. ControlPlane, .. Nodes, .. Rancher, .. Everywhere];
+    [
+        .. Kubelets, .. KubeletClients, .. Users, .. Etcd, .. EtcdPeers, .. Pods, .. Tokens, .. ControlPlane, .. Nodes, .. Rancher,
+        .. Everywhere, .. Versions,
+    ];
 
     private static FindingDefinition Row(
         int path, int number, Severity severity, PathVerdict? means, string title, string matters, Fix fix,

@@ -42,5 +42,6 @@ internal static class AllRules
         .. StaleFileRules.Evaluate(cluster),
         .. RancherRules.Evaluate(cluster, at),
         .. ClockRules.Evaluate(cluster),
+        .. VersionSkewRules.Evaluate(cluster),
     ];
 }

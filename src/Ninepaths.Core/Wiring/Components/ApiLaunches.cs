@@ -46,25 +46,35 @@ internal static class ApiLaunches
             };
         }
 
+        // Talos and others keep manifests out of sight: where nobody saw processes either, the mirror pods tell.
+        var blind = facts.Hosts.Where(host => host.Processes.IsDefault).ToDictionary(host => host.Name, StringComparer.Ordinal);
+        var known = found.Select(component => (component.Host.Name, component.Kind)).ToHashSet();
         foreach (var pod in facts.Api.Of("pods"))
         {
-            if (pod.Namespace != "kube-system" || pod.Body.Text("spec", "nodeName") is not { } node
-                || !unseen.TryGetValue(node, out var host)) continue;
+            if (!IsOfControlPlane(pod) || pod.Body.Text("spec", "nodeName") is not { } node) continue;
+            var isBlind = blind.TryGetValue(node, out var host) && MirrorPods.IsOne(pod);
+            if (!isBlind && !unseen.TryGetValue(node, out host)) continue;
             foreach (var container in pod.Body.Items("spec", "containers"))
             {
                 ImmutableArray<Argument> arguments =
                     [.. container.Texts("command").Concat(container.Texts("args")).Select(word => new Argument(word, pod.Origin))];
                 if (ComponentPrograms.Find(arguments) is not { } program) continue;
+                if (isBlind && known.Contains((node, program.Kind))) continue;
                 var image = container.Text("image") ?? "";
                 yield return new()
                 {
                     Kind = program.Kind,
-                    Host = host,
+                    Host = host!,
                     Origin = pod.Origin,
                     Configured = program.Arguments,
+                    Mounts = isBlind ? MirrorPods.Mounts(pod, container) : default,
                     Version = ComponentVersion.TryParse(image[(image.LastIndexOf(':') + 1)..], out var version) ? version : null,
                 };
             }
         }
     }
+
+    /// <summary>OpenShift's operators keep each program in a namespace of its own.</summary>
+    private static bool IsOfControlPlane(ApiObject pod) =>
+        pod.Namespace is { } space && (space == "kube-system" || space.StartsWith("openshift-", StringComparison.Ordinal));
 }

@@ -54,6 +54,7 @@ internal static class ComponentFinder
         var version = launch.Version ?? Versions.Of(launch, facts);
         var noticed = new Noticed();
         noticed.Gaps.AddRange(launch.Gaps);
+        if (version is null && launch.UnnamedVersion is { } unnamed) noticed.Gaps.Add(unnamed);
         if (launch.Unobserved is { } unobserved) noticed.Gaps.Add(unobserved);
         var settings = launch.Unobserved is { } why
             ? EffectiveSettings.Unobserved(launch.Kind, version, launch.Host.Name, why)
@@ -165,17 +166,18 @@ internal static class ComponentFinder
                     Mounts = container.Mounts,
                     Version = ComponentVersion.TryParse(container.ImageTag, out var version) ? version : null,
                     Gaps = [.. pod.Faults.Select(fault =>
-                        new Gap(fault.Origin, fault.Message, "a manifest that the kubelet can read too")), .. UnknownVersion(container)],
+                        new Gap(fault.Origin, fault.Message, "a manifest that the kubelet can read too"))],
+                    UnnamedVersion = UnknownVersion(container),
                 };
             }
         }
     }
 
-    private static IEnumerable<Gap> UnknownVersion(StaticContainer container) =>
+    private static Gap? UnknownVersion(StaticContainer container) =>
         container.Image is { } image && !ComponentVersion.TryParse(container.ImageTag, out _)
-            ? [new(image.Origin,
-                $"{TextSafety.Inert(image.Value)} names no version: it is taken for the newest", "an image tag such as v1.36.2")]
-            : [];
+            ? new(image.Origin,
+                $"{TextSafety.Inert(image.Value)} names no version: it is taken for the newest", "an image tag such as v1.36.2")
+            : null;
 
     private static IEnumerable<Component> Numbered(IEnumerable<Component> components)
     {

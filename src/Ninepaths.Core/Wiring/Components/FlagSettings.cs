@@ -79,7 +79,8 @@ internal static class FlagSettings
         foreach (var (name, setting) in configured)
         {
             var now = running.GetValueOrDefault(name);
-            if (now?.Value != setting.Value)
+            // ${HOST_IP} is filled in by whoever starts it.
+            if (now?.Value != setting.Value && !(now is not null && setting.Value?.Contains("${", StringComparison.Ordinal) is true))
                 drift.Add(new(name, setting.Value ?? "", setting.Origin, now is null ? null : now.Value ?? "", runningAt));
         }
 

@@ -38,6 +38,9 @@ internal sealed record Launch
 
     public ComponentVersion? Version { get; init; }
 
+    /// <summary>Set when the image names no version.</summary>
+    public Gap? UnnamedVersion { get; init; }
+
     public ProcessFact? Process { get; init; }
 
     public ImmutableArray<Gap> Gaps { get; init; } = [];

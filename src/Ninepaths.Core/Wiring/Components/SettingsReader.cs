@@ -26,6 +26,8 @@ internal static class SettingsReader
         {
             ComponentKind.Kubelet => KubeletSettings(launch, version, flags, gaps),
             ComponentKind.Etcd => EtcdSettings(launch, version, flags, gaps),
+            ComponentKind.KubeApiserver when flags.GetValueOrDefault("openshift-config")?.Text is { } path =>
+                OpenShiftSettings.Read(launch, version, flags, path, gaps),
             ComponentKind.KubeScheduler or ComponentKind.KubeProxy => FileOverFlags(launch, version, flags, api, gaps),
             _ => new(launch.Kind, version, hasFile: false, launch.Host.Name, flags.Values),
         };

@@ -16,21 +16,24 @@ internal static class KubeconfigDialer
     /// <param name="host">Where files that it names lie; null for files inside a pod.</param>
     /// <param name="path">The kubeconfig's own path: what embedded data is called after.</param>
     /// <param name="address">The URL dialled; null where the kubeconfig has none.</param>
-    public static Dialer Read(Cluster cluster, KubeconfigFile file, Host? host, string path, out string? address) =>
-        Read(cluster, file, file.Current.Cluster, file.Current.User, host, path, out address);
+    /// <param name="inside">The program that reads it inside a container of its own, where files that it names are mounted; null for one
+    /// on the host.</param>
+    public static Dialer Read(
+        Cluster cluster, KubeconfigFile file, Host? host, string path, out string? address, Component? inside = null) =>
+        Read(cluster, file, file.Current.Cluster, file.Current.User, host, path, out address, inside);
 
     /// <summary>The same for another context than the current one.</summary>
-    public static Dialer Read(Cluster cluster, KubeconfigFile file, KubeconfigCluster? target, KubeconfigUser? user, Host? host,
-        string path,
-        out string? address)
+    public static Dialer Read(
+        Cluster cluster, KubeconfigFile file, KubeconfigCluster? target, KubeconfigUser? user, Host? host, string path,
+        out string? address, Component? inside = null)
     {
         address = target?.Server?.Value;
         var origin = target?.Server?.Origin ?? file.Origin;
         var name = target?.TlsServerName?.Value ?? HostOf(address);
         // What a file that cannot be parsed leaves out was not seen: that is not the same as its not being there.
         var broken = file.Clusters.IsEmpty && file.Users.IsEmpty ? file.Faults.FirstOrDefault() : null;
-        var trust = Trust(cluster, target, host, path, origin, broken);
-        var credential = Identity(cluster, user, host, path, origin, broken);
+        var trust = Trust(cluster, target, host, inside, path, origin, broken);
+        var credential = Identity(cluster, user, host, inside, path, origin, broken);
         var scheme = address is null
             ? Scheme.Unknown(origin, $"{path} names no server", "a kubeconfig with a server")
             : SchemeOf(address, trust, credential, origin, $"server: {address}");
@@ -55,7 +58,7 @@ internal static class KubeconfigDialer
         address is null ? null : Uri.TryCreate(address.Contains("://", StringComparison.Ordinal) ? address : "https://" + address,
             UriKind.Absolute, out var uri) ? uri.IdnHost.Trim('[', ']') : null;
 
-    private static ServerTrust Trust(Cluster cluster, KubeconfigCluster? target, Host? host, string path, Origin origin,
+    private static ServerTrust Trust(Cluster cluster, KubeconfigCluster? target, Host? host, Component? inside, string path, Origin origin,
         DocumentFault? broken)
     {
         if (target is null && broken is not null) return new ServerTrust.Unknown(broken.Origin, $"{path}: {broken.Message}", Readable);
@@ -68,7 +71,7 @@ internal static class KubeconfigDialer
         if (target.CertificateAuthority is { } ca)
         {
             if (host is null) return PublishedRoot.Trust(cluster, ca.Origin, "kube-system");
-            var observed = ObservedFile.Of(host, ca.Value);
+            var observed = Observed(host, inside, ca.Value);
             return observed.Missing is { } missing
                 ? new ServerTrust.Unknown(ca.Origin, missing, observed.Needs)
                 : new ServerTrust.Bundle(ca.Origin, observed.Path, cluster.Material.Bundle(observed.Fact!, BundleReader.Client));
@@ -77,24 +80,25 @@ internal static class KubeconfigDialer
         return new ServerTrust.SystemRoots(target.Origin, $"{path} names no certificate-authority", cluster.Authorities.Names);
     }
 
-    private static Credential Identity(Cluster cluster, KubeconfigUser? user, Host? host, string path, Origin origin, DocumentFault? broken)
+    private static Credential Identity(
+        Cluster cluster, KubeconfigUser? user, Host? host, Component? inside, string path, Origin origin, DocumentFault? broken)
     {
         if (user is null) return broken is null ? new Credential.Nothing(origin, $"{path} names no user")
             : new Credential.Unknown(broken.Origin, $"{path}: {broken.Message}", Readable);
         if (user.ClientCertificateData is { } data)
         {
             var chain = cluster.Material.Chain(user, data.Value);
-            return new Credential.Certificate(data.Origin, path, chain, Match(chain, user, host));
+            return new Credential.Certificate(data.Origin, path, chain, Match(chain, user, host, inside));
         }
 
         if (user.ClientCertificate is { } certificate)
         {
             if (host is null) return new Credential.Unknown(certificate.Origin, $"{certificate.Value} is inside a pod",
                 $"{certificate.Value} of the pod");
-            var observed = ObservedFile.Of(host, certificate.Value);
+            var observed = Observed(host, inside, certificate.Value);
             if (observed.Missing is { } missing) return new Credential.Unknown(certificate.Origin, missing, observed.Needs);
             var chain = cluster.Material.Chain(observed.Fact!, observed.Content);
-            return new Credential.Certificate(certificate.Origin, observed.Path, chain, Match(chain, user, host));
+            return new Credential.Certificate(certificate.Origin, observed.Path, chain, Match(chain, user, host, inside));
         }
 
         if (user.TokenFile is { } tokenFile)
@@ -110,7 +114,10 @@ internal static class KubeconfigDialer
         return new Credential.Nothing(user.Origin, $"{path} holds no credential");
     }
 
-    private static KeyMatch Match(PresentedChain chain, KubeconfigUser user, Host? host)
+    private static ObservedFile Observed(Host host, Component? inside, string path) =>
+        inside is null ? ObservedFile.Of(host, path) : ObservedFile.Of(inside, path);
+
+    private static KeyMatch Match(PresentedChain chain, KubeconfigUser user, Host? host, Component? inside)
     {
         if (user.ClientKeyPublic is { } half)
         {
@@ -119,6 +126,6 @@ internal static class KubeconfigDialer
         }
 
         return user.ClientKey is { } path && host is not null
-            ? TlsMaterial.Match(chain, ObservedFile.Of(host, path.Value).Fact?.PublicKeys ?? []) : KeyMatch.NotObserved;
+            ? TlsMaterial.Match(chain, Observed(host, inside, path.Value).Fact?.PublicKeys ?? []) : KeyMatch.NotObserved;
     }
 }

@@ -39,6 +39,7 @@ internal sealed record NetworkPlugin(string? Name, bool? Enforces, string? Encry
 
         if (RancherNetwork.Of(cluster.Programs) is { } embedded) return embedded;
         if (api.Find("daemonsets", "kube-system", "aws-node") is { } amazon) return AmazonVpc(api, amazon);
+        if (api.Find("daemonsets", "kube-system", "kindnet") is { } kindnet) return Kindnet(api, kindnet);
 
         var files = from host in cluster.Facts.Hosts
                     from file in host.Files
@@ -64,6 +65,15 @@ internal sealed record NetworkPlugin(string? Name, bool? Enforces, string? Encry
         }
 
         return new(null, null, null, Origin.File("", "/etc/cni/net.d"), "the network plug-in was not observed");
+    }
+
+    /// <summary>kindnetd enforces policies since kind 0.24, whose images are tagged v20240813 and later.</summary>
+    private static NetworkPlugin Kindnet(ApiObjects api, ApiObject daemonSet)
+    {
+        var tag = daemonSet.Body.Items("spec", "template", "spec", "containers").Select(container => container.Text("image"))
+            .FirstOrDefault(image => image?.Contains(":v20", StringComparison.Ordinal) is true)?.Split(":v")[^1];
+        return new("kindnet", tag is null ? null : string.CompareOrdinal(tag, "20240813") >= 0, NodeEncryption.ByObjects(api),
+            daemonSet.Origin, "the network plug-in is kindnet");
     }
 
     /// <summary>The agent beside aws-node enforces policies only where it is told to (aws-network-policy-agent, off by default).</summary>

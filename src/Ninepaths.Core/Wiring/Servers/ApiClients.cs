@@ -60,7 +60,7 @@ internal static class ApiClients
         if (why is null)
         {
             var use = KubeconfigFinder.Named(cluster, client, kubeconfig.Text!)!;
-            return KubeconfigDialer.Read(cluster, use.File, use.Host, use.Path, out address);
+            return KubeconfigDialer.Read(cluster, use.File, use.Host, use.Path, out address, client);
         }
 
         var needs = kubeconfig.Text is { } named ? $"{named} of {client.Host.Name}" : TlsSettingsReader.Needs(client);

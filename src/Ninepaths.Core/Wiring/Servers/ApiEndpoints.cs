@@ -13,7 +13,7 @@ internal sealed class ApiEndpoints(Cluster cluster)
 
     /// <summary>The API servers that may answer: one, or all of them where the address is nobody's in particular (a load
     /// balancer).</summary>
-    public IReadOnlyList<Component> Behind(Host? from, string? url) => Exactly(from, url) ?? [.. cluster.ApiServers];
+    public IReadOnlyList<Component> Behind(Host? from, string? url) => Exactly(from, url) ?? Proxied(from, url) ?? [.. cluster.ApiServers];
 
     /// <summary>The API servers that have this address themselves; null where none is known to.</summary>
     public IReadOnlyList<Component>? Exactly(Host? from, string? url)
@@ -27,6 +27,16 @@ internal sealed class ApiEndpoints(Cluster cluster)
         var dialled = CanonicalAddress.Of(address ?? host);
         return Only(server => Listens(server, port)
             && (address is not null ? AddressesOf(server).Contains(dialled) : CanonicalAddress.Same(server.Host.Name, host)));
+    }
+
+    /// <summary>What a proxy of the host itself leads to; null where none listens there.</summary>
+    private List<Component>? Proxied(Host? from, string? url)
+    {
+        if (from is null || KubeconfigDialer.HostOf(url) is not { } host) return null;
+        if (!IPAddress.TryParse(Lookup(from, host) ?? host, out var ip) || !IPAddress.IsLoopback(ip)) return null;
+        var targets = LocalProxies.Behind(from, PortOf(url!));
+        return targets.IsEmpty ? null : [.. cluster.ApiServers.Where(server => targets.Any(target => Listens(server, target.Port)
+            && AddressesOf(server).Contains(CanonicalAddress.Of(Lookup(from, target.Host) ?? target.Host))))];
     }
 
     /// <summary>The addresses at which an API server can be reached, in their canonical form.</summary>
