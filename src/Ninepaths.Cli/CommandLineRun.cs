@@ -16,9 +16,11 @@ internal static class CommandLineRun
 
     public static async Task<int> InvokeAsync(IReadOnlyList<string> arguments, Terminal terminal)
     {
+        ParseResult? parse = null;
         try
         {
-            var code = await ParseAndInvokeAsync(arguments, terminal);
+            parse = NinepathsCommand.Create(terminal).Parse(arguments, Parsing);
+            var code = await InvokeAsync(parse, terminal);
             await terminal.FlushAsync();
             return code;
         }
@@ -30,28 +32,27 @@ internal static class CommandLineRun
         catch (OutputException e)
         {
             Tell(terminal, e.Message, null);
-            return ExitCode.Unfinished;
+            return ExitCode.Of(parse, ExitCode.Unfinished);
         }
         catch (UserErrorException e)
         {
             Tell(terminal, e.Message, e.Hint);
-            return ExitCode.Usage;
+            return ExitCode.Of(parse, ExitCode.Usage);
         }
         catch (Exception e)
         {
             Tell(terminal, $"internal error: {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}", "set NINEPATHS_DEBUG=1 for the details, and please report it");
             if (Environment.GetEnvironmentVariable("NINEPATHS_DEBUG") == "1") terminal.Error.WriteLine(e);
-            return ExitCode.Unfinished;
+            return ExitCode.Of(parse, ExitCode.Unfinished);
         }
     }
 
-    private static Task<int> ParseAndInvokeAsync(IReadOnlyList<string> arguments, Terminal terminal)
+    private static Task<int> InvokeAsync(ParseResult parse, Terminal terminal)
     {
-        var parse = NinepathsCommand.Create(terminal).Parse(arguments, Parsing);
         if (parse.Errors.Count > 0 && parse.Action is not { ClearsParseErrors: true })
         {
             UsageErrors.Write(parse, terminal.Error);
-            return Task.FromResult(ExitCode.Usage);
+            return Task.FromResult(ExitCode.Of(parse, ExitCode.Usage));
         }
 
         return parse.InvokeAsync(new() { EnableDefaultExceptionHandler = false, Output = terminal.Output, Error = terminal.Error });

@@ -1,3 +1,7 @@
+using System.CommandLine;
+using Ninepaths.Cli.Commands;
+using Ninepaths.Cli.Renewal;
+
 namespace Ninepaths.Cli;
 
 /// <summary>The exit codes: the same for every command and every format.</summary>
@@ -15,4 +19,7 @@ internal static class ExitCode
     public const int Unfinished = 3;
 
     public const int Cancelled = 130;
+
+    /// <summary>A failure's code. Only needs-renewal has codes of its own, which scripts know from step: there 1 and 2 are answers.</summary>
+    public static int Of(ParseResult? parse, int failure) => parse?.CommandResult.Command.Name == NeedsRenewalCommand.Name ? RenewalHandler.Error : failure;
 }

@@ -50,6 +50,17 @@ public sealed class CatalogueTests
         Assert.Equal("", string.Join(' ', FindingCatalogue.All.Where(definition => definition.Number is >= 550 and < 590 && !anywhere.Contains(definition.Id[3..])).Select(definition => definition.Id)));
     }
 
+    [Fact]
+    public void What_comes_about_is_among_what_is_said_to_be_possible_and_so_has_a_page() =>
+        Assert.Empty(Produced().Except(FindingCatalogue.All.Select(definition => definition.Id)));
+
+    [Fact]
+    public void What_cannot_come_about_on_a_path_is_not_listed()
+    {
+        Assert.DoesNotContain(FindingCatalogue.All, definition => definition.Path is 6 or 9 && definition.Number is > 100 and < 300);
+        Assert.DoesNotContain(FindingCatalogue.All, definition => definition.Path == 1 && definition.Number == (int)Weakness.PlainText);
+    }
+
     private static HashSet<string> Produced() => FaultTable.Everywhere
         .SelectMany(table => table.Findings())
         .Concat(Captures.CaptureTests.Captures.SelectMany(capture => Given.Captured(capture.Data).Judged().Findings))

@@ -24,13 +24,16 @@ internal static class CertificateListCommands
                 new("ninepaths certs check-expiration capture.tar.gz --at +90d", "residual times as they will be in 90 days"),
                 new("ninepaths certs check-expiration capture.tar.gz -o json", "kubeadm's fields"));
 
+    /// <summary><c>-o table|json|yaml</c>.</summary>
+    public static Choice<CertificateFormat> Format() => new(
+        "--output", ["-o"], "Format of the list.", "table",
+        ("table", CertificateFormat.Table), ("text", CertificateFormat.Table), ("json", CertificateFormat.Json), ("yaml", CertificateFormat.Yaml));
+
     private static Command Create(Terminal terminal, string name, string description, Func<ParseResult, Handler> handler)
     {
         var source = new SourceOptions();
         var at = InstantOption.Create("--at", "Judge as of then instead of now.", terminal.Clock);
-        var output = new Choice<CertificateFormat>(
-            "--output", ["-o"], "Format of the list.", "table",
-            ("table", CertificateFormat.Table), ("text", CertificateFormat.Table), ("json", CertificateFormat.Json), ("yaml", CertificateFormat.Yaml));
+        var output = Format();
         var outputFile = CommonOptions.OutputFile();
         var command = new Command(name, description);
         source.AddTo(command);

@@ -12,6 +12,8 @@ internal static class CertsCommand
         {
             CertificateListCommands.CreateList(terminal, common),
             CertificateListCommands.CreateCheckExpiration(terminal, common),
+            InspectCommand.Create(terminal, common),
+            NeedsRenewalCommand.Create(terminal, common),
             VerifyCommand.Create(terminal, common),
         };
 }

@@ -15,8 +15,7 @@ internal static class CertificateQuery
         var hex = Hex(word);
         var found = wiring.Certificates.Where(use =>
             use.Origin.Place == word || Ends(use.Origin.Place, word) || use.KubeadmName == word
-            || Same(use.Certificate.Subject.CommonName, word) || Same(use.Certificate.Subject.ToString(), word)
-            || (hex is not null && Is(use.Certificate, hex))).ToImmutableArray();
+            || Fits(use.Certificate, word, hex)).ToImmutableArray();
         // A link such as kubelet-client-current.pem leads to the file that has the certificate.
         return found.IsEmpty ? Linked(wiring, word) : found;
     }
@@ -29,6 +28,12 @@ internal static class CertificateQuery
         if (digits.StartsWith("0x", StringComparison.Ordinal)) digits = digits[2..];
         return digits.Length >= ShortestHex && digits.All(char.IsAsciiHexDigit) ? digits : null;
     }
+
+    /// <summary>By common name, whole subject, serial number or the beginning of a fingerprint.</summary>
+    public static bool Fits(Pki.Certificate certificate, string word) => Fits(certificate, word, Hex(word));
+
+    private static bool Fits(Pki.Certificate certificate, string word, string? hex) =>
+        Same(certificate.Subject.CommonName, word) || Same(certificate.Subject.ToString(), word) || (hex is not null && Is(certificate, hex));
 
     private static bool Is(Pki.Certificate certificate, string hex) =>
         certificate.Sha256.StartsWith(hex, StringComparison.Ordinal) || certificate.SpkiSha256.StartsWith(hex, StringComparison.Ordinal)

@@ -23,8 +23,9 @@ internal static class PathExplanation
                 .Add("breaks when", guide.BreaksWhen)
                 .Add("client settings", Names(guide.ClientSettings))
                 .Add("server settings", Names(guide.ServerSettings))
-                .ToEntry(),
+                .ToEntry(null, SettingLinks.On(guide.Path).Where(link => link.Kind is not (LinkKind.KeyOf or LinkKind.Reads)).Select(link => ExplainedLink.Of(link))),
         ],
+        Page = $"docs/paths/{guide.Path.Number}-{guide.Path.Name}.md",
         ReadNext = guide.ReadNext,
     };
 

@@ -30,7 +30,7 @@ internal static class Topics
     {
         if (Component(word) is { } component) return ComponentExplanation.Of(component);
         if (OfComponent(word) is { } setting) return setting;
-        if (FindingCatalogue.Find(word.ToUpperInvariant()) is { } finding) return FindingExplanation.Of(finding);
+        if (FindingCatalogue.All.FirstOrDefault(each => Same(each.Id, word)) is { } finding) return FindingExplanation.Of(finding);
         if (ExactPath(word) is { } path) return PathExplanation.Of(path);
         if (word.Contains('/', StringComparison.Ordinal)) return KnownFiles.Guess(word) is { } file ? FileExplanation.Of(file, word) : null;
 

@@ -31,7 +31,7 @@ public sealed class PemBlock
     internal bool IsPrivateKey => Label.EndsWith("PRIVATE KEY", StringComparison.Ordinal);
 
     /// <summary>Overwrites the content. Called by whoever read a private key out of it.</summary>
-    internal void Erase() => CryptographicOperations.ZeroMemory(_bytes);
+    public void Erase() => CryptographicOperations.ZeroMemory(_bytes);
 
     public override string ToString() => $"{Label} at line {Line}";
 }

@@ -49,6 +49,7 @@ public static class ReportJson
 [JsonSerializable(typeof(ExpirationInfo))]
 [JsonSerializable(typeof(ExpirationInfoList))]
 [JsonSerializable(typeof(CertificateList))]
+[JsonSerializable(typeof(CertificateInspection))]
 internal sealed partial class ReportingJson : JsonSerializerContext;
 
 /// <summary>How JSON is written here: arrows and letters of all scripts as they are, what could trick a terminal escaped.</summary>

@@ -11,8 +11,10 @@ public static class FindingCatalogue
             .Merge(SpecialFindings.All)
             .ToFrozenDictionary();
 
-    /// <summary>All definitions in the order of their ids.</summary>
-    public static ImmutableArray<FindingDefinition> All { get; } = [.. ById.Values.OrderBy(definition => definition.Path)
+    /// <summary>The definitions of what can come about, in the order of their ids.</summary>
+    public static ImmutableArray<FindingDefinition> All { get; } = [.. ById.Values
+        .Where(definition => !Enum.IsDefined((Weakness)definition.Number) || WeaknessScope.Applies(definition.Path, (Weakness)definition.Number))
+        .OrderBy(definition => definition.Path)
         .ThenBy(definition => definition.Number)];
 
     /// <summary>The finding with this id; null when there is none.</summary>

@@ -45,13 +45,6 @@ internal static class CertificateRules
     private static bool IsRotated(string path) => HostPath.NameOf(path) is var name
         && (name.StartsWith("kubelet-client-", StringComparison.Ordinal) || name.StartsWith("kubelet-server-", StringComparison.Ordinal));
 
-    private static bool IsOutdatedRotation(Cluster cluster, Origin origin)
-    {
-        var directory = HostPath.DirectoryOf(origin.Place);
-        var name = HostPath.NameOf(origin.Place);
-        var current = name.StartsWith("kubelet-client-", StringComparison.Ordinal) ? "kubelet-client-current.pem"
-            : name.StartsWith("kubelet-server-", StringComparison.Ordinal) ? "kubelet-server-current.pem" : null;
-        var host = cluster.Facts.Hosts.FirstOrDefault(each => each.Name == origin.Host);
-        return current is not null && host?.Find(HostPath.Combine(directory, current)) is { } real && real.Path != origin.Place;
-    }
+    private static bool IsOutdatedRotation(Cluster cluster, Origin origin) =>
+        Wiring.Certificates.KubeletRotation.IsSuperseded(cluster.Facts.Hosts.FirstOrDefault(each => each.Name == origin.Host), origin);
 }
