@@ -89,7 +89,7 @@ internal static class BundleTrial
 
     private static string Verifier(SettingLink link, Connection connection) => link.Shown == Use.Server ? connection.Client : connection.Server;
 
-    private static Component? Component(Assessment assessment, string id) => assessment.Wiring.Components.FirstOrDefault(each => each.Id == id);
+    private static Component? Component(Assessment assessment, string id) => ComponentIndex.Find(assessment.Wiring, id);
 
     private sealed record Attempt(Connection Connection, TrustBundle Roots, PropertyVerdict Verdict);
 }

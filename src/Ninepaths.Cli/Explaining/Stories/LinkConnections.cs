@@ -23,7 +23,7 @@ internal static class LinkConnections
 
     private static bool Is(Assessment assessment, LinkEnd end, string id)
     {
-        var component = assessment.Wiring.Components.FirstOrDefault(each => each.Id == id);
+        var component = ComponentIndex.Find(assessment.Wiring, id);
         return end.Who switch
         {
             "pods" => id == "pods",

@@ -28,7 +28,7 @@ internal static class RenewalLines
     private static string? Rule(Assessment assessment, Wiring.CertificateUse use, string user)
     {
         var parts = user.Split(' ', 2);
-        if (assessment.Wiring.Components.FirstOrDefault(each => each.Id == parts[0]) is not { } component) return null;
+        if (ComponentIndex.Find(assessment.Wiring, parts[0]) is not { } component) return null;
         if (parts.Length == 1)
             return $"after a change: {component.Kind.ProgramName()} is restarted, what is written in a kubeconfig is read at the start only";
         var key = parts[1].TrimStart('-');

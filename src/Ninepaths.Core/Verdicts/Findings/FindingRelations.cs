@@ -66,7 +66,7 @@ public static class FindingRelations
         var shown = finding.Number switch
         {
             > 100 and < 200 => CertificateUse.Server,
-            > 200 and < 300 => CertificateUse.Client,
+            > 200 and < 300 or (int)Weakness.AuthorityShared => CertificateUse.Client,
             _ => CertificateUse.None,
         };
         if (shown == CertificateUse.None) return [];
