@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -73,7 +74,7 @@ public sealed class CertificateRemarksTests
         Assert.Empty(ChainRemarks.Of([root, other]));
     }
 
-    private static IEnumerable<string> Remarks(Certificate certificate, DateTimeOffset? at = null) => Inspect(certificate, at).Remarks;
+    private static ImmutableArray<string> Remarks(Certificate certificate, DateTimeOffset? at = null) => Inspect(certificate, at).Remarks;
 
     private static InspectedCertificate Inspect(Certificate certificate, DateTimeOffset? at = null) => InspectedCertificate.Of(certificate, "made.crt", 1, null, at ?? Now);
 
