@@ -24,8 +24,6 @@ internal static class WeaknessScope
         // The API server takes any kubelet's certificate rather than ask the operating system; pods are always given a CA.
         Weakness.SystemRootsTrusted => Kubeconfigs.Contains(path) || Etcd.Contains(path),
         Weakness.ClientTokenUnverifiable => Kubeconfigs.Contains(path) || path == 7,
-        // etcd maps no name to a user, except for the peers that it lists.
-        Weakness.ClientIdentityWrong => ClientCertificates.Contains(path) && path != 4,
         >= Weakness.ClientNotAsked and <= Weakness.ClientAuthorityExpired => ClientCertificates.Contains(path),
         Weakness.EverythingAllowed => !Etcd.Contains(path) && path != 9,
         Weakness.AnonymousAllowed => path is 1 or 3,
