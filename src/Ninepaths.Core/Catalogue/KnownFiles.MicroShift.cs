@@ -24,7 +24,7 @@ public static partial class KnownFiles
         Signer("kube-apiserver-service-network-signer", FileRole.ServerCa, "CA of the API server, for pods", "Pods check the API server with it."),
         Signer("service-ca", FileRole.ServerCa, "CA of Services", "Pods check Services with it."),
         Signer("ingress-ca", FileRole.ServerCa, "CA of the router", "People outside check routes with it."),
-        .. Bundles(),
+        .. Bundles(), .. MicroShiftKubeconfigs(),
         Issued("kube-control-plane-signer/kube-controller-manager/client", FileRole.ControllerManagerClient, "controller-manager's client certificate",
             "system:kube-controller-manager", CertificateUse.Client, Manager("kubeconfig")),
         Issued("kube-control-plane-signer/kube-scheduler/client", FileRole.SchedulerClient, "scheduler's client certificate",
@@ -58,6 +58,20 @@ public static partial class KnownFiles
         Issued("service-ca/route-controller-manager-serving/server", FileRole.ServiceServing, "route-controller-manager serving certificate", null, CertificateUse.Server),
         Issued("ingress-ca/router-default-serving/server", FileRole.ServiceServing, "router's serving certificate", null, CertificateUse.Server),
     ];
+
+    private static IEnumerable<KnownFile> MicroShiftKubeconfigs() =>
+    [
+        OwnKubeconfig("kubeadmin", FileRole.AdminKubeconfig, "administrator's kubeconfig"),
+        OwnKubeconfig("kubelet", FileRole.KubeletKubeconfig, "kubelet's kubeconfig"),
+        OwnKubeconfig("kube-controller-manager", FileRole.ControllerManagerKubeconfig, "controller-manager's kubeconfig"),
+        OwnKubeconfig("kube-scheduler", FileRole.SchedulerKubeconfig, "scheduler's kubeconfig"),
+        OwnKubeconfig("cluster-policy-controller", FileRole.DistributionClient, "cluster-policy-controller's kubeconfig"),
+        OwnKubeconfig("route-controller-manager", FileRole.DistributionClient, "route-controller-manager's kubeconfig"),
+        OwnKubeconfig("observability-client", FileRole.DistributionClient, "kubeconfig of the observability service"),
+    ];
+
+    private static KnownFile OwnKubeconfig(string folder, FileRole role, string title) => Issued(folder, role, title, null, CertificateUse.Client)
+        with { Path = $"microshift/resources/{folder}/kubeconfig", Content = KnownFileContent.Kubeconfig };
 
     private static IEnumerable<KnownFile> Bundles() =>
     [

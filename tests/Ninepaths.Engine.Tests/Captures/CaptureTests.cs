@@ -11,7 +11,7 @@ public sealed class CaptureTests
     public static TheoryData<string> Captures =>
     [
         "kubeadm-1.36-ha", "kubeadm-1.36-hardened", "hard-way-systemd", "insecure-flags", "shared-ca",
-        "k3s-1.36",
+        "k3s-1.36", "rke2-1.36", "microshift-5.0",
         "eks", "gke", "aks",
         "kubespray", "kind", "talos", "openshift",
     ];

@@ -39,7 +39,7 @@ internal static class NodeAuthorizationRules
         from use in cluster.Kubeconfigs
         where use.UsedBy.Any(user => user.StartsWith("kubelet", StringComparison.Ordinal))
         let user = use.File.Current.User
-        where user?.ClientCertificateData is not null
+        where user?.ClientCertificateData is not null && Properties.KnownRenewal.ByItself(use.Path) is null
         select Finding.Of(2, 503, use.UsedBy[0],
             [new(user.ClientCertificateData!.Origin, "client-certificate-data", "client-certificate: /var/lib/kubelet/pki/kubelet-client-current.pem")]);
 

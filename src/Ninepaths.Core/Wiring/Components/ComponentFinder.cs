@@ -94,7 +94,10 @@ internal static class ComponentFinder
             var process = processes.MaxBy(candidate => candidate.Argv.Count(words.Contains));
             if (process is not null) processes.Remove(process);
             else if (silent is null && launch.IsUnit && IdleUnits.Has(host, launch, running)) continue;
-            yield return process is not null ? launch with { Process = process, Environment = RunningEnvironment(launch, process) }
+            // What runs says it all, even where its configuration was not read.
+            yield return process is not null && launch.Unobserved is not null
+                ? launch with { Process = process, Unobserved = null, Configured = default, Gaps = [.. launch.Gaps, launch.Unobserved] }
+                : process is not null ? launch with { Process = process, Environment = RunningEnvironment(launch, process) }
                 : silent is not null ? launch with { Process = silent, Gaps = [.. launch.Gaps, WithoutArguments(host, silent)] }
                 : launch;
         }
