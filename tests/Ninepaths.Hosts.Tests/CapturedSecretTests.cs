@@ -85,6 +85,24 @@ public sealed class CapturedSecretTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_in_a_Secret_becomes_its_public_half_and_certificates_stay_under_any_name()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var certificate = Base64(new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=x", key, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(90)).ExportCertificatePem());
+        var half = Base64(key.ExportSubjectPublicKeyInfoPem());
+        _temp.Write("api/secrets.json", $$$"""
+            {"items":[{"kind":"Secret","metadata":{"name":"s","namespace":"n"},"data":{"cert.pem":"{{{certificate}}}","tls.key":"{{{Base64(key.ExportPkcs8PrivateKeyPem())}}}","public.pem":"{{{half}}}"}}]}
+            """);
+
+        var data = (await Read()).Api.Of("secrets").Single().Body.GetProperty("data");
+
+        Assert.Equal(certificate, data.GetProperty("cert.pem").GetString());
+        Assert.Equal(half, Base64(Encoding.UTF8.GetString(Convert.FromBase64String(data.GetProperty("tls.key").GetString()!)).TrimEnd('\n')));
+        Assert.Equal(half, data.GetProperty("public.pem").GetString());
+    }
+
+    [Fact]
     public async Task Pods_and_config_maps_lose_what_is_secret_in_them()
     {
         _temp.Write("api/pods.json", """

@@ -15,6 +15,11 @@ public static partial class SettingCatalogue
         [ComponentKind.Kubelet] = KubeletSettings.All,
         [ComponentKind.Etcd] = EtcdSettings.All,
         [ComponentKind.Kubeconfig] = KubeconfigSettings.All,
+        [ComponentKind.AuthenticationConfiguration] = AuthenticationFileSettings.All,
+        [ComponentKind.AuthorizationConfiguration] = AuthorizationFileSettings.All,
+        [ComponentKind.AdmissionConfiguration] = AdmissionFileSettings.All,
+        [ComponentKind.EgressSelectorConfiguration] = EgressFileSettings.All,
+        [ComponentKind.EncryptionConfiguration] = EncryptionFileSettings.All,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<(ComponentKind, string), SettingDefinition> ByFlag =

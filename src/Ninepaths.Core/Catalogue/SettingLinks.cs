@@ -14,7 +14,8 @@ public static partial class SettingLinks
     private const ComponentKind File = ComponentKind.Kubeconfig;
 
     /// <summary>All links: what is verified first, then who signs, dials and asks, then which key belongs to what.</summary>
-    public static ImmutableArray<SettingLink> All { get; } = [.. Servers(), .. Clients(), .. Tokens(), .. Signers(), .. Dialling(), .. Asking(), .. Files(), .. Keys()];
+    public static ImmutableArray<SettingLink> All { get; } = [.. Servers(), .. Clients(), .. Tokens(), .. Signers(), .. Dialling(), .. Asking(), .. Files(), .. Keys(),
+        .. ServerFiles()];
 
     /// <summary>The links that a setting is part of.</summary>
     public static IEnumerable<SettingLink> Of(SettingReference setting) => All.Where(link => link.Has(setting));

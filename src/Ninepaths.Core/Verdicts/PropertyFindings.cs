@@ -13,11 +13,11 @@ internal static class PropertyFindings
     {
         var refuted = from each in judged
                       from property in each.Properties.OfType<PropertyVerdict.Refuted>()
-                      group (each.Connection, property) by (each.Connection.Path, property.Weakness, property.Subject);
+                      group (each.Connection, property) by (each.Connection.Path, Properties.TunnelWeakness.NumberOf(each.Connection, property.Weakness), property.Subject);
         foreach (var group in refuted)
         {
-            var (path, weakness, subject) = group.Key;
-            yield return Finding.Of(path, (int)weakness, subject,
+            var (path, number, subject) = group.Key;
+            yield return Finding.Of(path, number, subject,
                 [.. group.SelectMany(each => each.property.Evidence).Distinct().Take(MostEvidence)],
                 [.. group.Select(each => each.Connection.Id).Distinct(StringComparer.Ordinal)]);
         }

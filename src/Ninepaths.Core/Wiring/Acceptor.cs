@@ -30,7 +30,11 @@ public abstract record ServingIdentity(Origin Origin)
     /// <summary>A certificate from a file.</summary>
     /// <param name="Served">The leaf that the port really showed, where somebody looked.</param>
     public sealed record Certificate(Origin Origin, string File, PresentedChain Chain, KeyMatch Key, ServedLeaf? Served = null)
-        : ServingIdentity(Origin);
+        : ServingIdentity(Origin)
+    {
+        /// <summary>Others that it may show instead, where it was not observed which.</summary>
+        public ImmutableArray<Certificate> Alternatives { get; init; } = [];
+    }
 
     /// <summary>One that the server makes for itself when it starts: nobody can verify it.</summary>
     public sealed record SelfMade(Origin Origin, string Because) : ServingIdentity(Origin);
@@ -62,6 +66,9 @@ public abstract record ClientAuth(Origin Origin)
 
     /// <summary>Certificates are not asked for.</summary>
     public sealed record NotAsked(Origin Origin, string Because) : ClientAuth(Origin);
+
+    /// <summary>Nobody has to say who he is, because what is given out is for everybody.</summary>
+    public sealed record Public(Origin Origin, string Because) : ClientAuth(Origin);
 
     public sealed record Unknown(Origin Origin, string Because, string Needs) : ClientAuth(Origin);
 }

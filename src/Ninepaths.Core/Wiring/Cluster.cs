@@ -3,6 +3,7 @@ using Ninepaths.Catalogue;
 using Ninepaths.Facts;
 using Ninepaths.Wiring.Certificates;
 using Ninepaths.Wiring.Components;
+using Ninepaths.Wiring.Configuration;
 using Ninepaths.Wiring.Kubeconfigs;
 using Ninepaths.Wiring.Layouts;
 using Ninepaths.Wiring.Layouts.Embedded;
@@ -19,6 +20,7 @@ internal sealed class Cluster
     private readonly ILookup<ComponentKind, Component> _byKind;
     private readonly ILookup<Host, Component> _byHost;
     private ImmutableArray<UserContext> _userContexts;
+    private readonly Dictionary<string, ServerFiles> _files = new(StringComparer.Ordinal);
 
     public Cluster(Snapshot facts)
     {
@@ -26,7 +28,8 @@ internal sealed class Cluster
         Layout = LayoutFinder.Find(facts);
         var units = facts.Hosts.ToDictionary(host => host, Documents.SystemdUnits.Read);
         Programs = EmbeddedPrograms.Find(facts, host => units[host]);
-        Components = ComponentFinder.Find(facts, host => units[host], Programs);
+        Proxies = new(facts.Api);
+        Components = ComponentFinder.Find(facts, host => units[host], Programs, Proxies);
         _byKind = Components.ToLookup(component => component.Kind);
         _byHost = Components.ToLookup(component => component.Host);
         Provider = Layout.ControlPlaneManaged && !ApiServers.Any() ? new(this) : null;
@@ -37,6 +40,7 @@ internal sealed class Cluster
         Endpoints = new(this);
         Authorities = new(this);
         Rbac = new(facts.Api);
+        Services = new(this);
         Plugin = NetworkPlugin.Of(this);
         Certificates = CertificateInventory.Find(this);
     }
@@ -47,6 +51,8 @@ internal sealed class Cluster
 
     /// <summary>Programs of distributions that bring components of their own.</summary>
     public ImmutableArray<EmbeddedProgram> Programs { get; }
+
+    public KubeProxyObjects Proxies { get; }
 
     public ImmutableArray<Component> Components { get; }
 
@@ -69,6 +75,8 @@ internal sealed class Cluster
 
     public Rbac Rbac { get; }
 
+    public ServiceCertificates Services { get; }
+
     public NetworkPlugin Plugin { get; }
 
     public ImmutableArray<CertificateUse> Certificates { get; }
@@ -86,6 +94,10 @@ internal sealed class Cluster
     public IEnumerable<Component> ApiServers => Of(ComponentKind.KubeApiserver);
 
     public IEnumerable<Component> Kubelets => Of(ComponentKind.Kubelet);
+
+    /// <summary>What an API server reads from files beside its flags; read once.</summary>
+    public ServerFiles Files(Component server) =>
+        _files.TryGetValue(server.Id, out var files) ? files : _files[server.Id] = new(server);
 
     public IEnumerable<Component> EtcdMembers => Of(ComponentKind.Etcd);
 }

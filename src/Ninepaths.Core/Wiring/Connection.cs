@@ -44,6 +44,9 @@ public sealed record Connection
     /// <summary>True for the one credential that is meant to be in system:masters: kubeadm's super-admin.conf.</summary>
     public bool MeantForMasters { get; init; }
 
+    /// <summary>True for a connection that others run through, with a TLS of their own: konnectivity.</summary>
+    public bool IsTunnel { get; init; }
+
     /// <summary>What will renew the client's certificate, and the server's; null where nobody does by itself.</summary>
     public Renewal Renewal { get; init; } = Renewal.Nobody;
 

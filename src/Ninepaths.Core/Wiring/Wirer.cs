@@ -1,8 +1,11 @@
 using Ninepaths.Facts;
 using Ninepaths.Wiring.Certificates;
 using Ninepaths.Wiring.Components;
+using Ninepaths.Wiring.Configuration;
 using Ninepaths.Wiring.Layouts;
+using Ninepaths.Wiring.Network;
 using Ninepaths.Wiring.Paths;
+using Ninepaths.Wiring.Servers;
 
 namespace Ninepaths.Wiring;
 
@@ -31,15 +34,25 @@ public static class Wirer
                     .Concat(cluster.Components.SelectMany(component => component.Gaps))
                     .Concat(cluster.Kubeconfigs.SelectMany(use => use.Gaps))
                     .Concat(PemFaults.Find(cluster))
+                    .Concat(cluster.ApiServers.Select(cluster.Files).SelectMany(files => files.Refused.Concat(files.Unseen)))
+                    .Concat(cluster.ApiServers.SelectMany(PolicyGaps))
+                    .Concat(NameService.Of(facts.Api)?.Gaps ?? [])
                     .Distinct(),
             ],
             Cluster = cluster,
         };
     }
 
+    private static IEnumerable<Gap> PolicyGaps(Component server)
+    {
+        if (server.Settings["authorization-policy-file"].Text is not { } path) return [];
+        _ = AbacPolicy.Read(server, path, out var gap);
+        return gap is null ? [] : [gap];
+    }
+
     private static IEnumerable<IEnumerable<Connection>> AllPaths(Cluster cluster) =>
     [
-        Path1ApiServerToKubelet.Connections(cluster),
+        [.. Path1ApiServerToKubelet.Connections(cluster), .. Tunnels.Connections(cluster)],
         Path2KubeletToApiServer.Connections(cluster),
         Path3UserToApiServer.Connections(cluster),
         Path4ApiServerToEtcd.Connections(cluster),

@@ -98,7 +98,7 @@ internal sealed class ApiRedaction : IDisposable
         foreach (var entry in data.Value.EnumerateObject())
         {
             var value = entry.Value.ValueKind == JsonValueKind.String ? Text(entry.Value) : "";
-            var kept = data.Name == "data" && IsPublic(entry.Name, value) ? value : "";
+            var kept = data.Name != "data" ? "" : IsPublic(entry.Name, value) ? value : SecretKeys.PublicHalf(value) ?? "";
             _writer.WriteString(entry.Name, kept);
             _removedSecret |= kept != value;
         }
@@ -110,7 +110,7 @@ internal sealed class ApiRedaction : IDisposable
     {
         // What a bootstrap token may be used for and until when; neither half of it.
         "expiration" or "auth-extra-groups" or "usage-bootstrap-authentication" or "usage-bootstrap-signing" => value.Length < 1000,
-        _ => name.EndsWith(".crt", StringComparison.Ordinal) && CertificatesOnly.Are(value),
+        _ => CertificatesOnly.Are(value),
     };
 
     private void Value(string name, JsonElement value)

@@ -29,7 +29,7 @@ public sealed record ExpirationInfo
     /// <summary>One for each host, hosts sorted by name.</summary>
     public static ImmutableArray<ExpirationInfo> Of(Topology wiring, DateTimeOffset now) =>
     [
-        .. wiring.Certificates.GroupBy(use => use.Origin.Host).OrderBy(host => host.Key, NameList.Order)
+        .. wiring.Certificates.Where(use => use.Origin.Host.Length > 0).GroupBy(use => use.Origin.Host).OrderBy(host => host.Key, NameList.Order)
             .Select(host => Of(wiring.Facts.Hosts.FirstOrDefault(known => known.Name == host.Key), host.Key, [.. host], now)),
     ];
 

@@ -35,7 +35,7 @@ public static class ExpirationTable
         YamlText.Write(output, document.RootElement);
     }
 
-    private static string Heading(string host) => host.Length == 0 ? "in the cluster" : "on " + Inert.Text(host, 80);
+    private static string Heading(string host) => "on " + Inert.Text(host, 80);
 
     private static void Write(TextWriter output, ExpirationInfo info)
     {

@@ -35,6 +35,18 @@ public sealed class KubeletFaults
         { "drop-ins that were not observed", scene => Kubelet(scene, "--config-dir=/etc/kubernetes/kubelet.conf.d") },
         { "drop-ins alone, without a file", scene => WithoutConfig(Kubelet(scene, "--config-dir=/etc/kubernetes/kubelet.conf.d"))
             .Put("w1", "/etc/kubernetes/kubelet.conf.d/10-tls.conf", Kind + "tlsMinVersion: VersionTLS12\n") },
+        { "a drop-in takes back what the file says", scene => Kubelet(scene, "--config-dir=/etc/kubernetes/kubelet.conf.d").Edit("w1", Config, "rotateCertificates: true", "rotateCertificates: true\nreadOnlyPort: 10255")
+            .Put("w1", "/etc/kubernetes/kubelet.conf.d/10.conf", Kind + "readOnlyPort: null\n") },
+        { "a drop-in takes back a whole section", scene => Kubelet(scene, "--config-dir=/etc/kubernetes/kubelet.conf.d").Put("w1", "/etc/kubernetes/kubelet.conf.d/10.conf", Kind + "authentication: null\n") },
+        { "a folder of drop-ins comes before a file that begins like it", scene => Kubelet(scene, "--config-dir=/etc/kubernetes/kubelet.conf.d")
+            .Put("w1", "/etc/kubernetes/kubelet.conf.d/10-a/on.conf", Kind + "authorization:\n  mode: AlwaysAllow\n").Put("w1", "/etc/kubernetes/kubelet.conf.d/10-a.conf", Kind + "authorization:\n  mode: Webhook\n") },
+        { "files that are no drop-ins", scene => Kubelet(scene, "--config-dir=/etc/kubernetes/kubelet.conf.d").Put("w1", "/etc/kubernetes/kubelet.conf.d/10.conf", Kind)
+            .Put("w1", "/etc/kubernetes/kubelet.conf.d/20.yaml", Kind + "authorization:\n  mode: AlwaysAllow\n").Put("w1", "/etc/kubernetes/kubelet.conf.d/30.conf.bak", Kind + "authorization:\n  mode: AlwaysAllow\n") },
+        { "a key twice in a drop-in", scene => Kubelet(scene, "--config-dir=/etc/kubernetes/kubelet.conf.d").Put("w1", "/etc/kubernetes/kubelet.conf.d/10.conf", Kind + "port: 10250\nport: 10250\n") },
+        { "a drop-in without a kind", scene => Kubelet(scene, "--config-dir=/etc/kubernetes/kubelet.conf.d").Put("w1", "/etc/kubernetes/kubelet.conf.d/10.conf", "port: 10250\n") },
+        { "a misspelt field in the kubelet's file", scene => scene.Edit("w1", Config, "rotateCertificates: true", "rotateCertificate: true") },
+        { "a key twice in the kubelet's file", scene => scene.Edit("w1", Config, "rotateCertificates: true", "rotateCertificates: true\nrotateCertificates: false") },
+        { "text where the kubelet wants a boolean", scene => scene.Edit("w1", Config, "rotateCertificates: true", "rotateCertificates: 'true'") },
         { "no configuration file", WithoutConfig },
         { "configuration file not observed", scene => scene.Remove("w1", Config) },
         { "configuration file not readable", scene => scene.Hide("w1", Config) },

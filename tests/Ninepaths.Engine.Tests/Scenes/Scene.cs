@@ -147,5 +147,16 @@ internal static class Copies
         Clock = clock,
     };
 
+    /// <summary>The same object with another text in its JSON; fails where nothing changes.</summary>
+    public static ApiObject With(this ApiObject item, string old, string text)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) item.Body.WriteTo(writer);
+        var before = Encoding.UTF8.GetString(buffer.ToArray());
+        Assert.Contains(old, before, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(before.Replace(old, text, StringComparison.Ordinal));
+        return item with { Body = document.RootElement.Clone() };
+    }
+
     public static string Text(this FileFact file) => Encoding.UTF8.GetString(file.Content!.Value.Span);
 }

@@ -8,7 +8,7 @@ internal static partial class SpecialFindings
     public static IEnumerable<FindingDefinition> All =>
     [
         .. Kubelets, .. KubeletClients, .. Users, .. Etcd, .. EtcdPeers, .. Pods, .. Tokens, .. ControlPlane, .. Nodes, .. Rancher,
-        .. Everywhere, .. Versions,
+        .. Everywhere, .. Versions, .. ServerFiles, .. EncryptionAtRest, .. Admission, .. NameService, .. Tunnel,
     ];
 
     private static FindingDefinition Row(

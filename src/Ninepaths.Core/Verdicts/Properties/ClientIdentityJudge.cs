@@ -12,6 +12,8 @@ internal static class ClientIdentityJudge
     public static PropertyVerdict Judge(Connection connection, DateTimeOffset at)
     {
         if (PlainText.On(connection, Asked) is { } plain) return plain;
+        if (connection.Acceptor.ClientAuth is ClientAuth.Public open)
+            return new PropertyVerdict.Proven(Asked, open.Because, [new(open.Origin, open.Because, "no credential is needed")]);
         return connection.Dialer.Credential switch
         {
             Credential.Unknown unknown when connection.Acceptor.ClientAuth is not ClientAuth.NotAsked =>

@@ -10,5 +10,6 @@ internal static class Refuted
     public static PropertyVerdict.Refuted By(
         Connection connection, Property property, Weakness weakness, string subject, string reason,
         params ImmutableArray<Evidence> evidence) =>
-        new(property, reason, weakness, FindingCatalogue.Of(connection.Path, weakness).Means ?? PathVerdict.Weak, subject, evidence);
+        new(property, reason, weakness,
+            FindingCatalogue.Of(connection.Path, TunnelWeakness.NumberOf(connection, weakness)).Means ?? PathVerdict.Weak, subject, evidence);
 }

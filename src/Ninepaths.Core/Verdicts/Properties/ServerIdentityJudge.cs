@@ -63,7 +63,7 @@ internal static class ServerIdentityJudge
                 return Refuted.By(connection, Asked, Weakness.ServerCertificateMissing, connection.Server, nothing.Because,
                     new Evidence(nothing.Origin, nothing.Because, "a serving certificate"));
             case ServingIdentity.Certificate certificate:
-                return Verify(connection, bundle, certificate, trusted, at);
+                return VerifyAll(connection, bundle, certificate, trusted, at);
             default:
                 throw new UnreachableException();
         }
@@ -71,6 +71,20 @@ internal static class ServerIdentityJudge
 
     private static Hidden? OfServer(Connection connection) =>
         connection.Acceptor.Identity is ServingIdentity.Unknown unknown ? new(Ends.Server, unknown.Because, unknown.Needs) : null;
+
+    /// <summary>Where it is not known which of several certificates is served, all of them must do; if none does, that is known too.</summary>
+    private static PropertyVerdict VerifyAll(
+        Connection connection, ServerTrust.Bundle bundle, ServingIdentity.Certificate served, Evidence trusted, DateTimeOffset at)
+    {
+        var first = Verify(connection, bundle, served, trusted, at);
+        if (served.Alternatives.IsEmpty) return first;
+        var all = served.Alternatives.Select(other => Verify(connection, bundle, other, trusted, at)).Prepend(first).ToList();
+        if (all.TrueForAll(each => each is PropertyVerdict.Proven) || all.TrueForAll(each => each is PropertyVerdict.Refuted)) return first;
+        return all.Find(each => each is PropertyVerdict.Refuted) is { } bad
+            ? new PropertyVerdict.NotObserved(Asked, $"which of {all.Count} certificates {connection.Server} shows was not observed, and of one: {bad.Reason}",
+                "a handshake with the server")
+            : all.Find(each => each is PropertyVerdict.NotObserved)!;
+    }
 
     private static PropertyVerdict Verify(
         Connection connection, ServerTrust.Bundle bundle, ServingIdentity.Certificate served, Evidence trusted, DateTimeOffset at)

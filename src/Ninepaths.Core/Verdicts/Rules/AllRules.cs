@@ -43,5 +43,13 @@ internal static class AllRules
         .. RancherRules.Evaluate(cluster, at),
         .. ClockRules.Evaluate(cluster),
         .. VersionSkewRules.Evaluate(cluster),
+        .. ServerFileRules.Evaluate(cluster),
+        .. IssuerRules.Evaluate(cluster),
+        .. AuthorizerFileRules.Evaluate(cluster),
+        .. AuditRules.Evaluate(cluster),
+        .. EncryptionAtRestRules.Evaluate(cluster),
+        .. AdmissionRules.Evaluate(cluster),
+        .. WebhookRules.Evaluate(cluster, at),
+        .. NameServiceRules.Evaluate(cluster),
     ];
 }

@@ -23,6 +23,6 @@ internal static class FileModeRules
     }
 
     // A group of its own that reads the key (etcd:etcd 0640) is how some packages let the program in; root's group holds only root.
-    private static bool IsOpen(int mode, string? group) => (mode & Others) != 0
+    public static bool IsOpen(int mode, string? group) => (mode & Others) != 0
         || ((mode & Group) != 0 && group is "users" or "adm" or "wheel" or "sudo");
 }

@@ -23,15 +23,12 @@ internal static class NodeAuthorizationRules
             else if (enabled.IsKnown && !enabled.Values.Contains("NodeRestriction"))
                 yield return Finding.Of(2, 501, server.Id, [Evidence.Of(server, "enable-admission-plugins", "NodeRestriction among them")]);
 
-            var modes = server.Settings["authorization-mode"];
             // AlwaysAllow is worse, and found as such.
-            if (modes.IsKnown && server.Settings["authorization-config"].Text is null && !modes.Values.Contains("Node")
-                && !modes.Values.Contains("AlwaysAllow"))
-                yield return Finding.Of(2, 502, server.Id, [Evidence.Of(server, "authorization-mode", "Node,RBAC")]);
-            if (server.Settings["authorization-config"].Text is not null
-                && cluster.ApiServerSide.Of(server).Access.Authorization is { Kind: AuthorizationKind.Decided } authorizers
-                    && !authorizers.Because.Contains("Node", StringComparison.Ordinal))
-                yield return Finding.Of(2, 502, server.Id, [new(authorizers.Origin, authorizers.Because, "an authorizer of type Node")]);
+            var authorizers = cluster.Files(server).Authorizers;
+            if (authorizers.IsEmpty || authorizers.Any(each => each.Type is "Node" or "AlwaysAllow")) continue;
+            yield return Finding.Of(2, 502, server.Id, server.Settings["authorization-config"].Text is null
+                ? [Evidence.Of(server, "authorization-mode", "Node,RBAC")]
+                : [new(authorizers[0].Origin, $"authorizers: {string.Join(',', authorizers.Select(each => each.Type))}", "an authorizer of type Node")]);
         }
     }
 

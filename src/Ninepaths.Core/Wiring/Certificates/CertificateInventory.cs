@@ -22,6 +22,7 @@ internal static class CertificateInventory
                select use,
             .. cluster.ApiServers.SelectMany(server => InFrontDoor(cluster, server)),
             .. cluster.Kubeconfigs.SelectMany(InKubeconfig),
+            .. ObjectCertificates.Find(cluster),
         ];
     }
 

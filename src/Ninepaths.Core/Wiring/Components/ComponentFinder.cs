@@ -15,8 +15,9 @@ internal static class ComponentFinder
     /// <param name="facts">The snapshot.</param>
     /// <param name="units">The services of a host.</param>
     /// <param name="programs">Programs of distributions that bring components of their own.</param>
+    /// <param name="proxies">The files of kube-proxies that run as pods.</param>
     public static ImmutableArray<Component> Find(
-        Snapshot facts, Func<Host, ImmutableArray<SystemdService>> units, ImmutableArray<EmbeddedProgram> programs)
+        Snapshot facts, Func<Host, ImmutableArray<SystemdService>> units, ImmutableArray<EmbeddedProgram> programs, KubeProxyObjects proxies)
     {
         var components = new List<Component>();
         var embedding = programs.ToLookup(program => program.Host);
@@ -24,7 +25,7 @@ internal static class ComponentFinder
         {
             var services = Services(host, units(host)).Concat(embedding[host].SelectMany(program => program.Launches(programs))).ToList();
             var kubelets = Started(host, services.Where(launch => launch.Kind is ComponentKind.Kubelet), ComponentKind.Kubelet)
-                .Select(launch => Build(launch, facts)).ToList();
+                .Select(launch => Build(launch, facts, proxies)).ToList();
             components.AddRange(kubelets);
 
             var directories = ManifestDirectories(kubelets, embedding[host]);
@@ -33,11 +34,11 @@ internal static class ComponentFinder
             {
                 if (kind is ComponentKind.Kubelet) continue;
                 components.AddRange(Started(host, configured.Where(launch => launch.Kind == kind), kind)
-                    .Select(launch => Build(launch, facts)));
+                    .Select(launch => Build(launch, facts, proxies)));
             }
         }
 
-        components.AddRange(ApiLaunches.Find(facts, components).Select(launch => Build(launch, facts)));
+        components.AddRange(ApiLaunches.Find(facts, components).Select(launch => Build(launch, facts, proxies)));
         return [.. Numbered(components)];
     }
 
@@ -47,9 +48,9 @@ internal static class ComponentFinder
             .OfType<string>().DefaultIfEmpty(KubeadmManifests).Distinct(StringComparer.Ordinal);
 
     private static readonly ImmutableArray<ComponentKind> Programs =
-        [.. Enum.GetValues<ComponentKind>().Where(kind => kind is not ComponentKind.Kubeconfig)];
+        [.. Enum.GetValues<ComponentKind>().Where(kind => kind.IsProgram())];
 
-    private static Component Build(Launch launch, Snapshot facts)
+    private static Component Build(Launch launch, Snapshot facts, KubeProxyObjects proxies)
     {
         var version = launch.Version ?? Versions.Of(launch, facts);
         var noticed = new Noticed();
@@ -58,7 +59,7 @@ internal static class ComponentFinder
         if (launch.Unobserved is { } unobserved) noticed.Gaps.Add(unobserved);
         var settings = launch.Unobserved is { } why
             ? EffectiveSettings.Unobserved(launch.Kind, version, launch.Host.Name, why)
-            : SettingsReader.Read(launch, version, facts.Api, noticed);
+            : SettingsReader.Read(launch, version, proxies, noticed);
         return new()
         {
             Kind = launch.Kind,

@@ -8,7 +8,8 @@ namespace Ninepaths.Wiring.Components;
 /// <summary>A component's configuration file: its tree, and where each line of it stands.</summary>
 /// <param name="Root">The document.</param>
 /// <param name="At">The origin of a line.</param>
-internal sealed record ConfigFile(ConfigNode Root, Func<int, Origin> At)
+/// <param name="Faults">What in it is no proper YAML; a key given twice is all that a lenient decoder forgives.</param>
+internal sealed record ConfigFile(ConfigNode Root, Func<int, Origin> At, ImmutableArray<YamlFault> Faults)
 {
     /// <summary>Reads a configuration file of a host; the gap says why not.</summary>
     /// <param name="host">The host.</param>
@@ -44,20 +45,45 @@ internal sealed record ConfigFile(ConfigNode Root, Func<int, Origin> At)
     {
         var yaml = YamlReader.Read(content);
         gap = yaml.Faults is [var fault, ..] ? new(at(fault.Line), fault.Message, "a file that the component can read too") : null;
-        if (yaml.Root.Kind is ConfigNodeKind.Mapping) return new(yaml.Root, at);
+        if (yaml.Root.Kind is ConfigNodeKind.Mapping) return new(yaml.Root, at, yaml.Faults);
         gap ??= new(whole, yaml.Root.Exists ? "the file holds no mapping" : "the file is empty", "a file that the component can read too");
         return null;
     }
 
-    /// <summary>Why a component would not take this file: it holds another kind of object; null where it would.</summary>
-    public Gap? NotOf(string kind, string group) => Root["kind"].Text == kind ? NotIn(group)
-        : new(At(Math.Max(1, Root["kind"].Line)), Root["kind"].Text is { } other ? $"kind {TextSafety.Inert(other)} where {kind} belongs"
-            : $"no kind, where {kind} belongs", $"a {kind}");
+    /// <summary>Reads a file that is a key of a ConfigMap.</summary>
+    public static ConfigFile? Parse(PodFile file, out Gap? gap) => Parse(file.Content, line => file.Origin with { Line = line }, file.Origin, out gap);
 
-    private Gap? NotIn(string group) => Root["apiVersion"] is { Text: { } version } node
-        && !version.StartsWith(group + "/", StringComparison.Ordinal)
-        ? new(At(node.Line), $"apiVersion {TextSafety.Inert(version)} where {group} belongs", $"an object of {group}")
-        : null;
+    /// <summary>Settings of a component that this file sets to null, or that lie below something that is null.</summary>
+    public IEnumerable<string> Nulls(ComponentKind component) =>
+        from definition in SettingCatalogue.Of(component)
+        where definition.Field is not null && IsNulled(definition.Field)
+        select definition.Key;
+
+    private bool IsNulled(string field)
+    {
+        var node = Root;
+        foreach (var part in field.Split('.'))
+            if ((node = node[part]).Kind is ConfigNodeKind.Null) return true;
+        return false;
+    }
+
+    /// <summary>Why a program that must understand every field would not take this file; null where it would.</summary>
+    public Gap? StrictRefusal(ConfigKind kind, ComponentVersion? reader) =>
+        Faults is [var yaml, ..] ? Gap(yaml.Line, yaml.Message, kind)
+        : kind.Faults(Root, reader).FirstOrDefault() is { } fault ? Gap(fault.Line, fault.Message, kind) : null;
+
+    /// <summary>Why a program that passes over what it does not know would not take this file; null where it would.</summary>
+    public Gap? LenientRefusal(ConfigKind kind, ComponentVersion? reader) =>
+        Faults.FirstOrDefault(fault => fault.Kind is not YamlFaultKind.DuplicateKey) is { } yaml ? Gap(yaml.Line, yaml.Message, kind)
+        : kind.Faults(Root, reader).FirstOrDefault(fault => !fault.IsUnknownField) is { } fault ? Gap(fault.Line, fault.Message, kind) : null;
+
+    /// <summary>What such a program passes over.</summary>
+    public IEnumerable<Gap> PassedOver(ConfigKind kind, ComponentVersion? reader) =>
+        Faults.Where(fault => fault.Kind is YamlFaultKind.DuplicateKey).Select(fault => Gap(fault.Line, fault.Message, kind))
+            .Concat(kind.Faults(Root, reader).Where(fault => fault.IsUnknownField)
+                .Select(fault => Gap(fault.Line, $"{fault.Message}; it has no effect", kind)));
+
+    private Gap Gap(int line, string message, ConfigKind kind) => new(At(Math.Max(1, line)), message, $"a {kind.Name} without this fault");
 
     /// <summary>The settings of this file that the catalogue knows for a component.</summary>
     public IEnumerable<Setting> Settings(ComponentKind component, SettingSource source)

@@ -1,4 +1,5 @@
 using Ninepaths.Catalogue;
+using Ninepaths.Documents;
 using Ninepaths.Facts;
 
 namespace Ninepaths.Wiring.Components;
@@ -16,9 +17,7 @@ internal sealed class Noticed
 /// <summary>Effective settings, with the precedence that each component really has.</summary>
 internal static class SettingsReader
 {
-    private const string KubeletGroup = "kubelet.config.k8s.io";
-
-    public static EffectiveSettings Read(Launch launch, ComponentVersion? version, ApiObjects api, Noticed noticed)
+    public static EffectiveSettings Read(Launch launch, ComponentVersion? version, KubeProxyObjects proxies, Noticed noticed)
     {
         var gaps = noticed.Gaps;
         var flags = FlagSettings.Read(launch, noticed);
@@ -28,7 +27,7 @@ internal static class SettingsReader
             ComponentKind.Etcd => EtcdSettings(launch, version, flags, gaps),
             ComponentKind.KubeApiserver when flags.GetValueOrDefault("openshift-config")?.Text is { } path =>
                 OpenShiftSettings.Read(launch, version, flags, path, gaps),
-            ComponentKind.KubeScheduler or ComponentKind.KubeProxy => FileOverFlags(launch, version, flags, api, gaps),
+            ComponentKind.KubeScheduler or ComponentKind.KubeProxy => FileOverFlags(launch, version, flags, proxies, gaps),
             _ => new(launch.Kind, version, hasFile: false, launch.Host.Name, flags.Values),
         };
     }
@@ -65,22 +64,36 @@ internal static class SettingsReader
         void Merge(Host host, string path, SettingSource source)
         {
             var config = ConfigFile.Read(host, path, path, out var gap);
-            gap ??= config?.NotOf("KubeletConfiguration", KubeletGroup);
+            if (config is not null) gap = Refusal(config, source);
             if (gap is not null) gaps.Add(gap);
             // With an unreadable file, or one that the kubelet refuses, nothing in it or below it is certain.
-            if (config is null || config.NotOf("KubeletConfiguration", KubeletGroup) is not null) Hidden(gap!);
-            else foreach (var setting in config.Settings(ComponentKind.Kubelet, source)) settings[setting.Key] = setting;
+            if (config is null || gap is not null)
+            {
+                Hidden(gap!);
+                return;
+            }
+
+            gaps.AddRange(config.PassedOver(ConfigKinds.Kubelet, version));
+            // Drop-ins are merged as JSON merge patches (RFC 7396): null takes away what the file before said.
+            foreach (var key in source is SettingSource.DropIn ? config.Nulls(ComponentKind.Kubelet) : []) settings.Remove(key);
+            foreach (var setting in config.Settings(ComponentKind.Kubelet, source)) settings[setting.Key] = setting;
         }
+
+        // A key given twice is forgiven in the file and not in a drop-in (kubeletconfig/configfiles/configfiles.go).
+        Gap? Refusal(ConfigFile config, SettingSource source) => config.LenientRefusal(ConfigKinds.Kubelet, version)
+            ?? (source is SettingSource.DropIn && config.Faults is not [] ? config.StrictRefusal(ConfigKinds.Kubelet, version) : null);
     }
 
-    /// <summary>Only files that end in .conf are read, subdirectories too, in the order of their paths (kubelet's filepath.Walk).</summary>
+    /// <summary>Only files that end in .conf are read, subdirectories too, name by name (filepath.WalkDir in
+    /// cmd/kubelet/app/server.go).</summary>
     private static IEnumerable<string> DropIns(Host host, string directory) =>
         host.Files
             .Where(file => file.Kind is not FileKind.Directory
                 && file.Path.StartsWith(directory.TrimEnd('/') + "/", StringComparison.Ordinal)
                 && file.Path.EndsWith(".conf", StringComparison.Ordinal))
             .Select(file => file.Path)
-            .Order(StringComparer.Ordinal);
+            // A directory sorts by its own name, before a file that only begins like it.
+            .OrderBy(path => path.Replace('/', '\0'), StringComparer.Ordinal);
 
     /// <summary>A configuration file replaces flags and environment altogether; otherwise flag, then ETCD_ environment
     /// (etcdmain/config.go).</summary>
@@ -122,17 +135,23 @@ internal static class SettingsReader
     /// <summary>With --config, what the file can say it says alone: those flags are ignored (scheduler and kube-proxy
     /// options.go).</summary>
     private static EffectiveSettings FileOverFlags(
-        Launch launch, ComponentVersion? version, Dictionary<string, Setting> flags, ApiObjects api, List<Gap> gaps)
+        Launch launch, ComponentVersion? version, Dictionary<string, Setting> flags, KubeProxyObjects proxies, List<Gap> gaps)
     {
         if (flags.GetValueOrDefault("config")?.Text is not { } path)
             return new(launch.Kind, version, hasFile: false, launch.Host.Name, flags.Values);
 
-        var config = ConfigFile.Read(launch.Host, launch.Mounted(path), path, out var gap);
-        if (config is null && launch.Kind is ComponentKind.KubeProxy && KubeProxyObjects.Config(api) is { } published)
-            (config, gap) = (published, null);
-        gap ??= launch.Kind is ComponentKind.KubeProxy
-            ? config?.NotOf("KubeProxyConfiguration", "kubeproxy.config.k8s.io")
-            : config?.NotOf("KubeSchedulerConfiguration", "kubescheduler.config.k8s.io");
+        Gap? gap = null;
+        var config = launch.Kind is ComponentKind.KubeProxy ? proxies.Config(launch.Host, path, out gap) : null;
+        if (config is null && gap is null) config = ConfigFile.Read(launch.Host, launch.Mounted(path), path, out gap);
+        if (config is not null)
+        {
+            // The scheduler refuses what it does not understand, kube-proxy passes over it (cmd/kube-proxy/app/options.go).
+            gap = launch.Kind is ComponentKind.KubeProxy ? config.LenientRefusal(ConfigKinds.KubeProxy, version)
+                : config.StrictRefusal(ConfigKinds.KubeScheduler, version);
+            if (gap is null && launch.Kind is ComponentKind.KubeProxy) gaps.AddRange(config.PassedOver(ConfigKinds.KubeProxy, version));
+            if (gap is not null) config = null;
+        }
+
         if (gap is not null) gaps.Add(gap);
 
         var settings = flags.Values.Where(flag => flag.Definition?.Field is null || Survives(launch.Kind, flag.Key))

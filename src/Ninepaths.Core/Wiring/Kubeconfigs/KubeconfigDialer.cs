@@ -47,7 +47,7 @@ internal static class KubeconfigDialer
     public static Scheme SchemeOf(string address, ServerTrust trust, Credential credential, Origin origin, string because)
     {
         if (address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) return Scheme.Plain(origin, because);
-        var configured = trust is not ServerTrust.SystemRoots || credential is Credential.Certificate or Credential.Unknown;
+        var configured = trust is not ServerTrust.SystemRoots || credential is Wiring.Credential.Certificate or Wiring.Credential.Unknown;
         return configured || address.Contains("://", StringComparison.Ordinal)
             ? Scheme.Tls(origin, because)
             : Scheme.Plain(origin, $"{because} has no scheme, and neither a CA nor a client certificate is configured");
@@ -80,38 +80,42 @@ internal static class KubeconfigDialer
         return new ServerTrust.SystemRoots(target.Origin, $"{path} names no certificate-authority", cluster.Authorities.Names);
     }
 
+    /// <summary>What a user of a kubeconfig shows.</summary>
+    public static Credential Credential(Cluster cluster, KubeconfigUser user, Host host, string path) =>
+        Identity(cluster, user, host, null, path, user.Origin, null);
+
     private static Credential Identity(
         Cluster cluster, KubeconfigUser? user, Host? host, Component? inside, string path, Origin origin, DocumentFault? broken)
     {
-        if (user is null) return broken is null ? new Credential.Nothing(origin, $"{path} names no user")
-            : new Credential.Unknown(broken.Origin, $"{path}: {broken.Message}", Readable);
+        if (user is null) return broken is null ? new Wiring.Credential.Nothing(origin, $"{path} names no user")
+            : new Wiring.Credential.Unknown(broken.Origin, $"{path}: {broken.Message}", Readable);
         if (user.ClientCertificateData is { } data)
         {
             var chain = cluster.Material.Chain(user, data.Value);
-            return new Credential.Certificate(data.Origin, path, chain, Match(chain, user, host, inside));
+            return new Wiring.Credential.Certificate(data.Origin, path, chain, Match(chain, user, host, inside));
         }
 
         if (user.ClientCertificate is { } certificate)
         {
-            if (host is null) return new Credential.Unknown(certificate.Origin, $"{certificate.Value} is inside a pod",
+            if (host is null) return new Wiring.Credential.Unknown(certificate.Origin, $"{certificate.Value} is inside a pod",
                 $"{certificate.Value} of the pod");
             var observed = Observed(host, inside, certificate.Value);
-            if (observed.Missing is { } missing) return new Credential.Unknown(certificate.Origin, missing, observed.Needs);
+            if (observed.Missing is { } missing) return new Wiring.Credential.Unknown(certificate.Origin, missing, observed.Needs);
             var chain = cluster.Material.Chain(observed.Fact!, observed.Content);
-            return new Credential.Certificate(certificate.Origin, observed.Path, chain, Match(chain, user, host, inside));
+            return new Wiring.Credential.Certificate(certificate.Origin, observed.Path, chain, Match(chain, user, host, inside));
         }
 
         if (user.TokenFile is { } tokenFile)
-            return new Credential.Token(tokenFile.Origin, TokenKind.Projected, null, ServiceAccountKeys.Trust(cluster, tokenFile.Origin));
+            return new Wiring.Credential.Token(tokenFile.Origin, TokenKind.Projected, null, ServiceAccountKeys.Trust(cluster, tokenFile.Origin));
         if (user.Token is { } token)
-            return new Credential.Token(token, TokenKind.Static, null,
+            return new Wiring.Credential.Token(token, TokenKind.Static, null,
                 new(KeyMatch.NotObserved, token, "whom the token stands for is not known: tokens are never read"));
-        if (user.Exec is { } exec) return new Credential.Plugin(exec.Origin, $"the program {TextSafety.Inert(exec.Value)}");
+        if (user.Exec is { } exec) return new Wiring.Credential.Plugin(exec.Origin, $"the program {TextSafety.Inert(exec.Value)}");
         if (user.AuthProvider is { } provider)
-            return new Credential.Plugin(provider.Origin, $"the auth provider {TextSafety.Inert(provider.Value)}");
+            return new Wiring.Credential.Plugin(provider.Origin, $"the auth provider {TextSafety.Inert(provider.Value)}");
         if (user.Username is { } name)
-            return new Credential.Plugin(name, "a user name and password, which Kubernetes has not accepted since 1.19");
-        return new Credential.Nothing(user.Origin, $"{path} holds no credential");
+            return new Wiring.Credential.Plugin(name, "a user name and password, which Kubernetes has not accepted since 1.19");
+        return new Wiring.Credential.Nothing(user.Origin, $"{path} holds no credential");
     }
 
     private static ObservedFile Observed(Host host, Component? inside, string path) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ninepaths.Documents;
 using Ninepaths.Facts;
+using Ninepaths.Wiring.Servers;
 
 namespace Ninepaths.Wiring.Kubeconfigs;
 
@@ -41,9 +42,7 @@ internal static class KubeconfigFinder
 
     private static ILookup<(string, string), string> Users(Cluster cluster) =>
         (from component in cluster.Components
-         from key in Settings
-         let path = component.Settings[key].Text
-         where path is not null
+         from path in Settings.Select(key => component.Settings[key].Text).OfType<string>().Concat(InFiles(cluster, component))
          let outside = component.HostPathOf(path)
          where outside is not null
          let real = HostPath.Resolve(outside, component.Host.At)
@@ -53,6 +52,16 @@ internal static class KubeconfigFinder
                     from own in program.Kubeconfigs
                     select (Place: (program.Host.Name, own.Path), program.Id))
             .ToLookup(use => use.Place, use => use.Id);
+
+    /// <summary>Those that an API server's configuration files name.</summary>
+    private static IEnumerable<string> InFiles(Cluster cluster, Component component) =>
+        component.Kind is not Catalogue.ComponentKind.KubeApiserver ? []
+        : RemoteCalls.Webhooks(cluster, component).Select(each => each.Kubeconfig)
+            .Concat(ExtensionTarget.AdmissionResources.Select(resource => cluster.Files(component).Admission.WebhooksOf(resource).Content?
+                .Root["kubeConfigFile"].Text).OfType<string>())
+            // Of a file that is refused too: nobody's own kubeconfig is named there.
+            .Concat(cluster.Files(component).Authorization is Configuration.ConfigReading.Refused { Document: { } document }
+                ? Configuration.Authorizer.In(document).Select(each => each.Kubeconfig).OfType<string>() : []);
 
     private static bool LooksLikeOne(FileFact file) =>
         file is { Kind: FileKind.File, Content: { Length: > 0 and <= MostBytes } content }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Ninepaths.Catalogue;
-using Ninepaths.Wiring.Components;
 using Ninepaths.Wiring.Kubeconfigs;
 using Ninepaths.Wiring.Layouts.Embedded;
 using Ninepaths.Wiring.Servers;
@@ -33,6 +32,7 @@ internal static class Path8ControlPlane
 
         foreach (var connection in cluster.Programs.SelectMany(program => OfProgram(cluster, program))) yield return connection;
         foreach (var connection in Extensions.Connections(cluster)) yield return connection;
+        foreach (var connection in RemoteCalls.Connections(cluster)) yield return connection;
     }
 
     /// <summary>What a distribution's program does at the API server itself.</summary>
@@ -60,7 +60,7 @@ internal static class Path8ControlPlane
     /// <summary>kube-proxy as a pod: its kubeconfig is a key of a ConfigMap, and the files it names are the pod's.</summary>
     private static Documents.KubeconfigFile? Published(Cluster cluster, Component component, Setting kubeconfig) =>
         component.Kind is ComponentKind.KubeProxy && kubeconfig.Text is { } path && KubeconfigFinder.Named(cluster, component, path) is null
-            ? KubeProxyObjects.Kubeconfig(cluster.Facts.Api)
+            ? cluster.Proxies.Kubeconfig(component.Host, path)
             : null;
 
     private static IEnumerable<Connection> InPod(Cluster cluster, Component component, Documents.KubeconfigFile file,

@@ -78,7 +78,8 @@ internal sealed class ApiEndpoints(Cluster cluster)
     private static bool Listens(Component server, int port) => server.Front?.Port == port
         || !int.TryParse(server.Settings["secure-port"].Text, CultureInfo.InvariantCulture, out var secure) || secure == port;
 
-    private static int PortOf(string url) =>
+    /// <summary>The port of a URL; 443 where it names none.</summary>
+    public static int PortOf(string url) =>
         Uri.TryCreate(url.Contains("://", StringComparison.Ordinal) ? url : "https://" + url, UriKind.Absolute, out var uri)
             ? uri.Port : 443;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Ninepaths.Documents;
 using Ninepaths.Facts;
 using Ninepaths.Wiring.Components;
+using Ninepaths.Wiring.Configuration;
 using Ninepaths.Wiring.Tls;
 
 namespace Ninepaths.Wiring.Servers;
@@ -82,24 +83,20 @@ internal sealed class ApiServerSide(Cluster cluster)
 
     /// <summary>--authentication-config decides where it says anything about anonymous, else --anonymous-auth
     /// (pkg/kubeapiserver/options/authentication.go).</summary>
-    private static AnonymousAccess Anonymous(Component server)
+    private AnonymousAccess Anonymous(Component server)
     {
-        if (server.Settings["authentication-config"].Text is { } path)
-        {
-            var config = ConfigFile.Read(server.Host, server.HostPathOf(path), path, out var gap);
-            // The API server decodes it strictly: what it would refuse says nothing of how one runs.
-            gap ??= config?.NotOf("AuthenticationConfiguration", "apiserver.config.k8s.io");
-            if (config is null || gap is not null) return AnonymousAccess.Unknown(gap!.Origin, $"{path}: {gap.Reason}", gap.Needs);
-            if (config.Root["anonymous"] is { Kind: ConfigNodeKind.Mapping } anonymous) return Conditional(config, anonymous);
-        }
+        var reading = cluster.Files(server).Authentication;
+        if (reading.Hidden is { } gap) return AnonymousAccess.Unknown(gap.Origin, $"{gap.Origin.Place}: {gap.Reason}", gap.Needs);
+        if (reading.Content is { } config && config.Root["anonymous"] is { Kind: ConfigNodeKind.Mapping } anonymous)
+            return Conditional(config, anonymous);
 
         var flag = server.Settings["anonymous-auth"];
         if (!flag.IsKnown) return AnonymousAccess.Unknown(flag.Origin, TlsSettingsReader.Hidden(server), TlsSettingsReader.Needs(server));
         var origin = flag.IsSet ? flag.Origin : server.Origin;
         if (flag.Boolean is false) return new(AnonymousKind.Refused, origin, "--anonymous-auth=false");
         // Taken back when everything is allowed anyway, even where it is set (authentication.go ApplyAuthorization).
-        if (Modes(server).Contains("AlwaysAllow")) return new(AnonymousKind.Refused,
-            origin, "with AlwaysAllow the API server refuses anonymous requests, whatever --anonymous-auth says");
+        if (cluster.Files(server).Authorization is ConfigReading.NotSet && cluster.Files(server).Authorizers.Any(each => each.Type == "AlwaysAllow"))
+            return new(AnonymousKind.Refused, origin, "with AlwaysAllow the API server refuses anonymous requests, whatever --anonymous-auth says");
         return new(AnonymousKind.Authorized, origin,
             flag.IsSet ? "--anonymous-auth=true" : "--anonymous-auth is not set; the default is true");
     }
@@ -110,26 +107,22 @@ internal sealed class ApiServerSide(Cluster cluster)
         if (anonymous["enabled"].AsBoolean is not true) return new(AnonymousKind.Refused, origin, "anonymous.enabled: false");
         var paths = anonymous["conditions"].Items.Select(item => item["path"].Text ?? "").ToList();
         if (paths.Count == 0) return new(AnonymousKind.Authorized, origin, "anonymous.enabled: true, for all paths");
-        return paths.TrueForAll(path => path is "/livez" or "/readyz" or "/healthz")
-            ? new(AnonymousKind.HealthOnly, origin, "anonymous requests only for " + string.Join(", ", paths))
-            : new(AnonymousKind.Authorized, origin, "anonymous requests for " + TextSafety.Inert(string.Join(", ", paths)));
+        var others = paths.Where(path => path is not ("/livez" or "/readyz" or "/healthz")).ToList();
+        return others.Count == 0 ? new(AnonymousKind.HealthOnly, origin, "anonymous requests only for " + string.Join(", ", paths))
+            : new(AnonymousKind.Authorized, origin, "anonymous requests for " + TextSafety.Inert(string.Join(", ", others)));
     }
 
-    /// <summary>--authorization-mode has no default where a file names the authorizers (authorization.go Complete).</summary>
-    private static System.Collections.Immutable.ImmutableArray<string> Modes(Component server) =>
-        server.Settings["authorization-config"].Text is null ? server.Settings["authorization-mode"].Values : [];
-
-    private static Authorization Authorization(Component server)
+    private Authorization Authorization(Component server)
     {
-        if (server.Settings["authorization-config"].Text is { } path)
+        var files = cluster.Files(server);
+        if (files.Authorization.Hidden is { } gap)
+            return Wiring.Authorization.Unknown(gap.Origin, $"{gap.Origin.Place}: {gap.Reason}", gap.Needs);
+        if (files.Authorization.Content is not null)
         {
-            var config = ConfigFile.Read(server.Host, server.HostPathOf(path), path, out var gap);
-            if (config is null) return Wiring.Authorization.Unknown(gap!.Origin, $"{path}: {gap.Reason}", gap.Needs);
-            var types = config.Root["authorizers"].Items.Select(item => item["type"].Text ?? "").ToList();
-            var at = config.At(Math.Max(1, config.Root["authorizers"].Line));
-            return types.Contains("AlwaysAllow")
-                ? new(AuthorizationKind.AlwaysAllow, at, "authorizers: AlwaysAllow")
-                : new(AuthorizationKind.Decided, at, "authorizers: " + string.Join(',', types)) { Authorizers = [.. types] };
+            var names = "authorizers: " + string.Join(',', files.Authorizers.Select(each => each.Type));
+            return files.Authorizers.FirstOrDefault(each => each.Type == "AlwaysAllow") is { } all
+                ? new(AuthorizationKind.AlwaysAllow, all.Origin, "authorizers: AlwaysAllow")
+                : new(AuthorizationKind.Decided, files.Authorizers[0].Origin, names) { Authorizers = [.. files.Authorizers.Select(each => each.Type)] };
         }
 
         var setting = server.Settings["authorization-mode"];

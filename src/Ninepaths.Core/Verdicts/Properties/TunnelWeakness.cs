@@ -1,0 +1,24 @@
+using Ninepaths.Wiring;
+
+namespace Ninepaths.Verdicts.Properties;
+
+/// <summary>Findings about the tunnel to the nodes have ids of their own: what is true of the tunnel is not true of the kubelet behind
+/// it.</summary>
+internal static class TunnelWeakness
+{
+    public const int PlainText = 520;
+    public const int ServerRefused = 521;
+    public const int ClientNotAsked = 522;
+    public const int ClientRefused = 523;
+    public const int NotFresh = 524;
+
+    /// <summary>The number of the finding that a weakness of a connection is.</summary>
+    public static int NumberOf(Connection connection, Weakness weakness) => !connection.IsTunnel ? (int)weakness : weakness switch
+    {
+        Weakness.PlainText or Weakness.OldTls or Weakness.WeakCipherSuites or Weakness.SchemesDiffer => PlainText,
+        Weakness.ClientNotAsked => ClientNotAsked,
+        >= Weakness.ServerNotVerified and <= Weakness.ServerAuthorityExpired => ServerRefused,
+        >= Weakness.ExpiresSoon and <= Weakness.RenewedButNotLoaded => NotFresh,
+        _ => ClientRefused,
+    };
+}
