@@ -12,11 +12,16 @@ internal static class OpenShiftSettings
 {
     private const string Group = "kubecontrolplane.config.openshift.io";
 
+    private static Gap? Other(ConfigFile config) =>
+        config.Root["kind"].Text == "KubeAPIServerConfig" && config.Root["apiVersion"].Text?.StartsWith(Group + "/", StringComparison.Ordinal) is true
+            ? null
+            : new(config.At(Math.Max(1, config.Root.Line)), "the file is no KubeAPIServerConfig", $"a KubeAPIServerConfig of {Group}");
+
     public static EffectiveSettings Read(
         Launch launch, ComponentVersion? version, Dictionary<string, Setting> flags, string path, List<Gap> gaps)
     {
         var config = ConfigFile.Read(launch.Host, launch.Mounted(path), path, out var gap);
-        gap ??= config?.NotOf("KubeAPIServerConfig", Group);
+        gap ??= config is null ? null : Other(config);
         if (gap is not null) gaps.Add(gap);
         // What was not read may overrule every flag.
         if (config is null || gap is not null) return EffectiveSettings.Unobserved(launch.Kind, version, launch.Host.Name, gap!);

@@ -144,7 +144,7 @@ internal static class Tunnels
         if (proxy[flag] is not { } path) return new Wiring.ClientAuth.NotAsked(proxy.Origin, $"{Unasked}: --{flag}");
         var file = proxy.File(path);
         return file.Missing is { } missing ? new Wiring.ClientAuth.Unknown(proxy.At(flag), missing, file.Needs)
-            : new Wiring.ClientAuth.Required(proxy.At(flag), file.Path, cluster.Material.Bundle(file.Fact!, BundleReader.Etcd), []);
+            : new Wiring.ClientAuth.Required(proxy.At(flag), file.Path, cluster.Material.Bundle(file.Fact!, BundleReader.Etcd), [], []);
     }
 
     // Whoever is let in may open any connection: who that is, the certificate says.
