@@ -23,7 +23,10 @@ internal sealed class FaultTable : IEnumerable<string>
 
     /// <summary>Every table there is.</summary>
     public static IReadOnlyList<FaultTable> Everywhere =>
-        [CertificateFaults.All, AuthorityFaults.All, IdentityFaults.All, SettingFaults.All, KubeletFaults.All, ObjectFaults.All, RequestFaults.All, ServerFaults.All, FileFaults.All, K3sFaults.All, OneProcessFaults.All];
+        [
+            CertificateFaults.All, AuthorityFaults.All, IdentityFaults.All, SettingFaults.All, KubeletFaults.All, ObjectFaults.All, RequestFaults.All,
+            ServerFaults.All, FileFaults.All, K3sFaults.All, OneProcessFaults.All, ConfigurationFaults.All, WebhookFaults.All, TunnelFaults.All,
+        ];
 
     public TheoryData<string> Names => [.. _faults.Select(fault => fault.Name)];
 
