@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ninepaths.Compliance;
 using Ninepaths.Facts;
 using Ninepaths.Verdicts;
 
@@ -40,6 +41,17 @@ public static class Words
         _ => throw new UnreachableException(),
     };
 
+    /// <summary>kube-bench's words, and one more.</summary>
+    public static string Word(this ControlState state) => state switch
+    {
+        ControlState.Fail => "FAIL",
+        ControlState.Warn => "WARN",
+        ControlState.NotObserved => "NOT-OBSERVED",
+        ControlState.Pass => "PASS",
+        ControlState.Info => "INFO",
+        _ => throw new UnreachableException(),
+    };
+
     public static string Word(this Property property) => property switch
     {
         Property.Encryption => "encryption",
@@ -59,6 +71,6 @@ public static class Words
 
     /// <summary><c>1 node</c>, <c>5 nodes</c>, <c>2 policies</c>.</summary>
     public static string Count(int number, string noun) => number == 1 ? $"1 {noun}"
-        : noun is [.., not ('a' or 'e' or 'o'), 'y'] ? $"{number} {noun[..^1]}ies"
+        : noun is [.., not ('a' or 'e' or 'o' or 'u'), 'y'] ? $"{number} {noun[..^1]}ies"
         : $"{number} {noun}s";
 }

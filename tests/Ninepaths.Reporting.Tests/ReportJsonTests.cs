@@ -17,6 +17,12 @@ public sealed class ReportJsonTests
         ["secure"] = Clusters.Secure,
         ["empty"] = Clusters.Empty,
         ["hostile"] = Clusters.Hostile,
+        ["excepted"] = () => Clusters.Kubeadm().Excepting(
+        [
+            new() { Id = "NP1001", Scope = new(1, "kube-apiserver@*"), Reason = Hostile.Name, Owner = Hostile.Name, Expires = new(2027, 1, 31), Origin = Facts.Origin.File("", Hostile.Name, 3) },
+            new() { Id = "NP9001", Scope = new(), Reason = "r", Owner = "o", Expires = new(2026, 1, 31), Origin = Facts.Origin.File("", "ex.yaml", 9) },
+        ]),
+        ["compared"] = () => Clusters.Kubeadm().Against(EarlierReport.Of(Clusters.Kubeadm(workers: 5)).AsBaseline(Hostile.Name), []),
     };
 
     [Theory]

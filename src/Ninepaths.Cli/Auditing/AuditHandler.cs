@@ -1,3 +1,4 @@
+using Ninepaths.Cli.Comparing;
 using Ninepaths.Cli.Sources;
 using Ninepaths.Cli.Terminals;
 using Ninepaths.Reporting;
@@ -11,15 +12,41 @@ internal sealed class AuditHandler(Terminal terminal, Voice voice)
     public async Task<int> RunAsync(AuditRequest request, CancellationToken cancellationToken)
     {
         var now = terminal.Clock.GetUtcNow();
+        // What a user wrote is looked at first: a mistake there need not wait for a large source.
+        var exceptions = request.Exceptions is { } file ? ExceptionList.Read(file, await InputFile.ReadAsync(file, cancellationToken)) : [];
+        var baseline = request.Baseline is { } report ? ReportFile.Read(report).AsBaseline(report) : null;
         var wiring = await new SourceReader(terminal, voice).WireAsync(request.Source, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         var assessment = Judge.Assess(wiring, request.At ?? now);
+        if (request.Exceptions is not null) assessment = assessment.Excepting(exceptions);
         if (!request.Paths.IsEmpty) assessment = assessment.Only(request.Paths);
+        if (baseline is not null) assessment = assessment.Against(baseline, request.Paths);
 
+        if (request.Profile is { } profile) return await new ComplianceHandler(terminal, voice).RunAsync(request, profile, assessment, cancellationToken);
+        if (request.ListExceptions) return await ListExceptionsAsync(request, assessment, cancellationToken);
         await OutputFile.WriteAsync(terminal, request.OutputFile, stream => Write(stream, request, assessment, now), cancellationToken);
         var exit = request.Gate.ExitCode(assessment);
         if (exit != ExitCode.Clean && (request.Format != AuditFormat.Table || request.OutputFile is not null)) voice.Note(request.Gate.Explain(assessment));
         return exit;
+    }
+
+    private async Task<int> ListExceptionsAsync(AuditRequest request, Assessment assessment, CancellationToken cancellationToken)
+    {
+        await OutputFile.WriteAsync(terminal, request.OutputFile, Write, cancellationToken);
+        return assessment.Exceptions.Any(use => use.Status is ExceptionStatus.Expired) ? ExitCode.Findings : ExitCode.Clean;
+
+        void Write(Stream stream)
+        {
+            if (request.Format == AuditFormat.Json)
+            {
+                ExceptionDocument.WriteJson(stream, assessment);
+                return;
+            }
+
+            using var writer = new StreamWriter(stream, leaveOpen: true);
+            if (request.Format == AuditFormat.Yaml) ExceptionDocument.WriteYaml(writer, assessment);
+            else ExceptionTable.Write(writer, assessment, voice.Style(request.OutputFile));
+        }
     }
 
     private void Write(Stream stream, AuditRequest request, Assessment assessment, DateTimeOffset now)

@@ -5,6 +5,7 @@ using Ninepaths.Cli.Auditing;
 using Ninepaths.Cli.CommandLine;
 using Ninepaths.Cli.Sources;
 using Ninepaths.Cli.Terminals;
+using Ninepaths.Compliance;
 using Ninepaths.Reporting;
 using Ninepaths.Verdicts;
 
@@ -28,10 +29,29 @@ internal static class AuditCommand
             ("sarif", AuditFormat.Sarif), ("junit", AuditFormat.JUnit),
             ("markdown", AuditFormat.Markdown), ("openreports", AuditFormat.OpenReports), ("policyreport", AuditFormat.PolicyReport));
         var outputFile = CommonOptions.OutputFile();
+        var profile = new Choice<Benchmark>("--profile", [], "Report by the controls of a benchmark, each proven, instead of by path.", null,
+            [.. Benchmarks.All.Select(benchmark => (benchmark.Name, benchmark))]);
+        var exceptions = new Option<string?>("--exceptions") { Description = "Findings that somebody decided to live with until a day.", HelpName = "FILE" };
+        var listExceptions = new Option<bool>("--audit-exceptions") { Description = "Show what became of each exception instead of the report." };
+        var baseline = new Option<string?>("--baseline") { Description = "An earlier report (audit -o json): only what it does not have counts.", HelpName = "REPORT" };
 
         var command = new Command("audit", "Judge the nine paths: is each connection encrypted, and who authenticates whom?");
         source.AddTo(command);
-        foreach (var option in new Option[] { paths, at, failOn.Option, minCoverage, output.Option, outputFile }) command.Add(option);
+        foreach (var option in new Option[] { paths, at, failOn.Option, minCoverage, profile.Option, exceptions, listExceptions, baseline, output.Option, outputFile }) command.Add(option);
+        command.Validators.Add(result =>
+        {
+            var formats = output.In(result) is AuditFormat.Table or AuditFormat.Json or AuditFormat.Yaml;
+            if (profile.In(result) is not null)
+            {
+                if (!formats) result.AddError("--profile writes table, json or yaml");
+                foreach (var option in new Option[] { paths, exceptions, listExceptions, baseline })
+                    if (result.GetResult(option) is { Implicit: false }) result.AddError($"{option.Name} is about findings, and --profile reports controls");
+            }
+
+            if (!result.GetValue(listExceptions)) return;
+            if (result.GetValue(exceptions) is null) result.AddError("--audit-exceptions needs --exceptions FILE");
+            if (!formats) result.AddError("--audit-exceptions writes table, json or yaml");
+        });
         command.SetAction((parse, cancellationToken) => new AuditHandler(terminal, common.Voice(parse)).RunAsync(
             new(
                 source.In(parse),
@@ -39,7 +59,13 @@ internal static class AuditCommand
                 parse.GetValue(at),
                 new Gate(failOn.In(parse), parse.GetValue(minCoverage)),
                 output.In(parse),
-                parse.GetValue(outputFile)),
+                parse.GetValue(outputFile))
+            {
+                Exceptions = parse.GetValue(exceptions),
+                ListExceptions = parse.GetValue(listExceptions),
+                Baseline = parse.GetValue(baseline),
+                Profile = profile.In(parse),
+            },
             cancellationToken));
         return command.WithExamples(
             new("ninepaths audit", "this host, if it belongs to a cluster"),
@@ -50,7 +76,10 @@ internal static class AuditCommand
             new("ninepaths audit capture.tar.gz -o html --output-file report.html", "a page for a browser, complete in one file"),
             new("ninepaths audit capture.tar.gz -o sarif --output-file ninepaths.sarif", "for code scanning; junit for test reports of a pipeline"),
             new("ninepaths audit capture.tar.gz -o markdown >> $GITHUB_STEP_SUMMARY", "for a job's summary or a comment on a pull request"),
-            new("ninepaths audit -o openreports | kubectl apply -f -", "into the cluster (openreports.io; policyreport for wgpolicyk8s.io)"));
+            new("ninepaths audit -o openreports | kubectl apply -f -", "into the cluster (openreports.io; policyreport for wgpolicyk8s.io)"),
+            new("ninepaths audit capture.tar.gz --profile cis-1.12", "by the numbers of the CIS benchmark"),
+            new("ninepaths audit capture.tar.gz --baseline report.json", "only what is new since then counts"),
+            new("ninepaths audit capture.tar.gz --exceptions exceptions.yaml --audit-exceptions", "which decisions to live with a finding still hold"));
     }
 
     private static Option<ImmutableArray<int>> Paths() => new("--path")

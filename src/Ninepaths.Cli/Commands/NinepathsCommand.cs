@@ -13,6 +13,7 @@ internal static class NinepathsCommand
         var root = new RootCommand("Maps and proves the nine communication paths of a Kubernetes cluster.") { HelpName = "ninepaths" };
         common.AddTo(root);
         root.Add(AuditCommand.Create(terminal, common));
+        root.Add(DiffCommand.Create(terminal, common));
         root.Add(MapCommand.Create(terminal, common));
         root.Add(CertsCommand.Create(terminal, common));
         root.Add(CaptureCommand.Create(terminal, common));

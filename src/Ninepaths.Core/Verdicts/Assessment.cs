@@ -18,6 +18,12 @@ public sealed record Assessment
     public required ImmutableArray<Finding> Findings { get; init; }
 
     public required Coverage Coverage { get; init; }
+
+    /// <summary>The exceptions that were given, and what became of them; empty where none were.</summary>
+    public ImmutableArray<ExceptionUse> Exceptions { get; init; } = [];
+
+    /// <summary>How it stands against an earlier report; null where none was given.</summary>
+    public BaselineComparison? Baseline { get; init; }
 }
 
 /// <summary>One path: the worst of its connections and findings.</summary>

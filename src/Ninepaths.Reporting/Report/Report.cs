@@ -37,6 +37,12 @@ public sealed record Report
 
     /// <summary>What could not be read.</summary>
     public required IReadOnlyList<ReportGap> Gaps { get; init; }
+
+    /// <summary>The exceptions that were given; absent where none were.</summary>
+    public IReadOnlyList<ReportExceptionUse>? Exceptions { get; init; }
+
+    /// <summary>How it stands against an earlier report; absent where none was given.</summary>
+    public ReportBaseline? Baseline { get; init; }
 }
 
 /// <summary>Where the facts come from.</summary>
@@ -100,6 +106,12 @@ public sealed record ReportFinding
     public required ReportFix Fix { get; init; }
 
     public required IReadOnlyList<string> Controls { get; init; }
+
+    /// <summary>Who decided to live with it for a while; absent for nobody.</summary>
+    public ReportException? Exception { get; init; }
+
+    /// <summary>Whether the baseline does not have it; absent where none was given.</summary>
+    public bool? New { get; init; }
 }
 
 /// <summary>What was there and what should be.</summary>

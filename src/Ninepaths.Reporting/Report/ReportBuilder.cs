@@ -22,13 +22,16 @@ public static class ReportBuilder
         Cluster = ClusterOf(assessment.Wiring),
         Coverage = CoverageOf(assessment.Coverage),
         Paths = [.. assessment.Paths.Select(PathOf)],
-        Findings = [.. assessment.Findings.Select(FindingOf)],
+        Findings = [.. assessment.Findings.Select(finding => FindingOf(finding, assessment.Baseline is not null))],
         Components = [.. assessment.Wiring.Components.Select(ComponentOf)],
         Certificates = [.. assessment.Wiring.Certificates.Select(CertificateOf)],
         Gaps = [.. assessment.Wiring.Facts.Gaps.Concat(assessment.Wiring.Gaps).Distinct().Select(GapOf)],
+        Exceptions = assessment.Exceptions.IsEmpty ? null
+            : [.. assessment.Exceptions.Select(use => ReportExceptionUse.Of(use, assessment.JudgedAt))],
+        Baseline = ReportBaseline.Of(assessment),
     };
 
-    private static ReportSource SourceOf(Snapshot facts) => new()
+    internal static ReportSource SourceOf(Snapshot facts) => new()
     {
         Kind = facts.Source.Kind,
         Name = facts.Source.Name,
@@ -117,7 +120,7 @@ public static class ReportBuilder
         _ => throw new UnreachableException(),
     };
 
-    private static ReportFinding FindingOf(Finding finding) => new()
+    private static ReportFinding FindingOf(Finding finding, bool compared) => new()
     {
         Id = finding.Id,
         Path = finding.Path,
@@ -129,6 +132,8 @@ public static class ReportBuilder
         Evidence = EvidenceOf(finding.Evidence),
         Fix = new(finding.Fix.Summary, finding.Fix.SafeAlone, [.. finding.Fix.Requires]),
         Controls = [.. finding.Controls],
+        Exception = ReportException.Of(finding.Exception),
+        New = compared ? finding.IsNew : null,
     };
 
     private static ReportEvidence[] EvidenceOf(IEnumerable<Evidence> evidence) =>

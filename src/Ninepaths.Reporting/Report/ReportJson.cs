@@ -43,8 +43,14 @@ public static class ReportJson
         typeof(Kebab<SettingSource>),
         typeof(Kebab<ControlPlaneOwner>),
         typeof(DistributionName),
+        typeof(Kebab<ExceptionStatus>),
+        typeof(Kebab<Disappearance>),
     ])]
 [JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(EarlierReport))]
+[JsonSerializable(typeof(ReportDiff))]
+[JsonSerializable(typeof(ExceptionDocument))]
+[JsonSerializable(typeof(ComplianceDocument))]
 [JsonSerializable(typeof(MapDocument))]
 [JsonSerializable(typeof(ExpirationInfo))]
 [JsonSerializable(typeof(ExpirationInfoList))]

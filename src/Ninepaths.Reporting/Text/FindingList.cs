@@ -10,7 +10,7 @@ internal static class FindingList
 
     public static void Write(TextPage page, Assessment assessment)
     {
-        foreach (var severity in assessment.Findings.GroupBy(finding => finding.Severity).OrderBy(group => group.Key))
+        foreach (var severity in assessment.Findings.Where(finding => finding.Counts).GroupBy(finding => finding.Severity).OrderBy(group => group.Key))
         {
             var folded = FoldedFinding.Fold(severity);
             page.Write(severity.Key.Word().ToUpperInvariant(), TextPage.ToneOf(severity.Key))

@@ -17,6 +17,8 @@ public static class TextReport
         PathTable.Write(page, assessment);
         if (style.Verbose) ConnectionList.Write(page, assessment);
         FindingList.Write(page, assessment);
+        ExceptedList.Write(page, assessment);
+        BaselineList.Write(page, assessment);
         UnseenList.Write(page, assessment);
         ProviderNote.Write(page, assessment);
         Closing(page, assessment, gate);
@@ -60,6 +62,10 @@ public static class TextReport
         var findings = assessment.Findings.Length == 0
             ? "No findings"
             : $"{Words.Count(assessment.Findings.Length, "finding")} ({string.Join(", ", severities)})";
+        var excepted = assessment.Findings.Count(finding => finding.Exception is not null);
+        if (excepted > 0) findings += $", {excepted} of them excepted";
+        if (assessment.Baseline is { } baseline)
+            findings += $", {assessment.Findings.Count(finding => finding.IsNew)} new since {baseline.Baseline.Name}";
         page.Block($"{assessment.Paths.Length} paths: {string.Join(", ", verdicts)}. {findings}.");
         page.Block(gate.Explain(assessment), gate.ExitCode(assessment) == 0 ? Tone.Good : Tone.Bad);
     }

@@ -22,6 +22,7 @@ public sealed class CompletionScripts
     {
         Assert.Equal("version", await BashAsync("ninepaths versi"));
         Assert.Equal("json", await BashAsync("ninepaths version -o js"));
+        Assert.Equal("stig", await BashAsync("ninepaths audit --profile st"));
     }
 
     [Fact]

@@ -47,6 +47,9 @@ internal sealed class FaultTable : IEnumerable<string>
     /// <summary>Ids of the findings that the file says a fault brings; another test holds the file against the engine.</summary>
     public HashSet<string> BroughtBy(string name) => [.. _expected.Value[name].Split('\n').Where(line => line.StartsWith("NP", StringComparison.Ordinal)).Select(line => line.Split(' ')[0])];
 
+    /// <summary>Every fault judged.</summary>
+    public IEnumerable<(string Name, Assessment Assessment)> Assessments() => _faults.Select(fault => (fault.Name, fault.Inject(fault.Before()).Judged()));
+
     public IEnumerator<string> GetEnumerator() => _faults.Select(fault => fault.Name).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

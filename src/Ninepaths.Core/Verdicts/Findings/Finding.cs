@@ -30,6 +30,23 @@ public sealed record Finding
     /// <summary>References to benchmarks, e.g. <c>CIS-1.12:1.2.5</c>.</summary>
     public ImmutableArray<string> Controls { get; init; } = [];
 
+    /// <summary>Who decided to live with it for a while; null for nobody. It stays true, and does not count.</summary>
+    public FindingException? Exception { get; init; }
+
+    /// <summary>False when an earlier report that was given as the baseline has it too.</summary>
+    public bool IsNew { get; init; } = true;
+
+    /// <summary>False for what is excepted or known: it is told, and fails nothing.</summary>
+    public bool Counts => Exception is null && IsNew;
+
+    /// <summary>The host that the subject names, else those of the evidence.</summary>
+    public IEnumerable<string> Hosts => HostOf(Subject) is { } host ? [host]
+        : Evidence.Select(seen => seen.Origin.Host).Where(host => host.Length > 0).Distinct(StringComparer.Ordinal);
+
+    // What stands behind the @ of pods is their namespace.
+    internal static string? HostOf(string subject) =>
+        subject.LastIndexOf('@') is var at and >= 0 && !subject.StartsWith("pods@", StringComparison.Ordinal) ? subject[(at + 1)..] : null;
+
     /// <summary>A finding as the catalogue defines it.</summary>
     internal static Finding Of(int path, int number, string subject,
         ImmutableArray<Evidence> evidence, ImmutableArray<string> connections = default)
