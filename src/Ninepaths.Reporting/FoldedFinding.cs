@@ -18,7 +18,7 @@ internal sealed record FoldedFinding(Finding First, ImmutableArray<string> Subje
     [
         .. from finding in findings
            let fix = (finding.Fix.Summary, finding.Fix.SafeAlone, string.Join('\n', finding.Fix.Requires))
-           group finding by (finding.Id, finding.Severity, finding.Path, finding.Title, fix)
+           group finding by (finding.Id, finding.Severity, finding.Path, finding.Title, fix, finding.Exception, finding.IsNew)
            into same
            select new FoldedFinding(
                same.First(),

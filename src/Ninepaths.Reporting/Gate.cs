@@ -27,7 +27,10 @@ public sealed record Gate(Severity? FailOn = Severity.High, double? MinCoverage 
         if (Expired(assessment) is var expired and > 0) yield return Words.Count(expired, "expired exception");
     }
 
-    private int Failing(Assessment assessment) => assessment.Findings.Count(finding => finding.Severity <= FailOn && finding.Counts);
+    /// <summary>True for a finding that makes the exit code 1.</summary>
+    public bool Fails(Finding finding) => finding.Severity <= FailOn && finding.Counts;
+
+    private int Failing(Assessment assessment) => assessment.Findings.Count(Fails);
 
     // Where nothing counts, exceptions have nothing to expire from.
     private int Expired(Assessment assessment) => FailOn is null ? 0 : assessment.Exceptions.Count(use => use.Status is ExceptionStatus.Expired);

@@ -27,7 +27,8 @@ internal sealed class ComplianceHandler(Terminal terminal, Voice voice)
             }
 
             using var writer = new StreamWriter(stream, leaveOpen: true);
-            if (request.Format == AuditFormat.Yaml) ComplianceFormats.WriteYaml(writer, compliance, now);
+            if (request.Format == AuditFormat.Markdown) ComplianceMarkdown.Write(writer, compliance, gate);
+            else if (request.Format == AuditFormat.Yaml) ComplianceFormats.WriteYaml(writer, compliance, now);
             else ComplianceText.Write(writer, compliance, voice.Style(request.OutputFile), gate);
         }
     }

@@ -43,7 +43,7 @@ internal static class AuditCommand
             var formats = output.In(result) is AuditFormat.Table or AuditFormat.Json or AuditFormat.Yaml;
             if (profile.In(result) is not null)
             {
-                if (!formats) result.AddError("--profile writes table, json or yaml");
+                if (!formats && output.In(result) is not AuditFormat.Markdown) result.AddError("--profile writes table, json, yaml or markdown");
                 foreach (var option in new Option[] { paths, exceptions, listExceptions, baseline })
                     if (result.GetResult(option) is { Implicit: false }) result.AddError($"{option.Name} is about findings, and --profile reports controls");
             }

@@ -13,7 +13,7 @@ internal static class DiffCommand
         var old = new Argument<string>("OLD") { Description = "The earlier report (audit -o json) or capture." };
         var later = new Argument<string>("NEW") { Description = "The later report or capture." };
         var at = InstantOption.Create("--at", "Judge captures as of then instead of now; reports keep the instant they were judged at.", terminal.Clock);
-        var output = new Choice<DiffFormat>("--output", ["-o"], "Format of the answer.", "table", ("table", DiffFormat.Table), ("json", DiffFormat.Json));
+        var output = new Choice<DiffFormat>("--output", ["-o"], "Format of the answer.", "table", ("table", DiffFormat.Table), ("json", DiffFormat.Json), ("markdown", DiffFormat.Markdown));
         var outputFile = CommonOptions.OutputFile();
         var command = new Command("diff", "Compare two reports: verdicts, findings, connections, certificates, settings. Exit code 1 means that something is worse.")
         {

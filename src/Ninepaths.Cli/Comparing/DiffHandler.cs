@@ -36,6 +36,7 @@ internal sealed class DiffHandler(Terminal terminal, Voice voice)
         }
 
         using var writer = new StreamWriter(stream, leaveOpen: true);
-        DiffText.Write(writer, diff, voice.Style(request.OutputFile));
+        if (request.Format == DiffFormat.Markdown) DiffMarkdown.Write(writer, diff);
+        else DiffText.Write(writer, diff, voice.Style(request.OutputFile));
     }
 }

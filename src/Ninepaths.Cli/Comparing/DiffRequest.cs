@@ -13,4 +13,5 @@ internal enum DiffFormat
 {
     Table,
     Json,
+    Markdown,
 }

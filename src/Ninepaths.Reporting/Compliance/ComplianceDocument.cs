@@ -1,5 +1,4 @@
 using Ninepaths.Compliance;
-using Ninepaths.Facts;
 
 namespace Ninepaths.Reporting;
 

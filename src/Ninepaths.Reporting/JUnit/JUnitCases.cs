@@ -58,10 +58,19 @@ internal sealed class JUnitCases
         };
     }
 
+    /// <summary>The case that fails where exceptions have expired.</summary>
+    public static JUnitCase Expired(IReadOnlyList<ExceptionUse> expired) => new("no exception has expired", JUnitOutcome.Failure, "exceptions",
+        Words.Count(expired.Count, "expired exception"),
+        [.. expired.Select(use => string.Create(CultureInfo.InvariantCulture, $"{use.Exception.Id} expired on {use.Exception.Expires:yyyy-MM-dd}: {use.Exception.Owner}: {use.Exception.Reason}"))]);
+
     // Below the limit it does not fail, and has not passed either.
-    private JUnitCase Failed(string name, string reason, Finding finding) => finding.Severity <= _gate.FailOn
+    private JUnitCase Failed(string name, string reason, Finding finding) => _gate.Fails(finding)
         ? new(name, JUnitOutcome.Failure, finding.Id, $"{finding.Id} {finding.Severity.Word()}: {reason}", Details(finding))
-        : new(name, JUnitOutcome.Skipped, Message: $"{finding.Id} {finding.Severity.Word()}, not counted by --fail-on: {reason}");
+        : new(name, JUnitOutcome.Skipped, Message: $"{finding.Id} {finding.Severity.Word()}, {WhyNot(finding)}: {reason}");
+
+    private static string WhyNot(Finding finding) => finding.Exception is { } exception
+        ? string.Create(CultureInfo.InvariantCulture, $"excepted until {exception.Expires:yyyy-MM-dd} by {exception.Owner} ({exception.Reason})")
+        : finding.IsNew ? "not counted by --fail-on" : "known from the baseline";
 
     private static string[] Details(Finding finding) =>
     [

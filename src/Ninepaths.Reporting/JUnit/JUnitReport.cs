@@ -22,7 +22,9 @@ public static class JUnitReport
             foreach (var path in assessment.Paths)
                 Suite(xml, assessment, number++, path.Path.Name, $"{path.Verdict.Word()}: {path.Reason}", () => cases.Of(path));
             if (gate.MinCoverage is not null)
-                Suite(xml, assessment, number, "coverage", gate.Explain(assessment), () => [cases.Coverage(assessment)]);
+                Suite(xml, assessment, number++, "coverage", gate.Explain(assessment), () => [cases.Coverage(assessment)]);
+            var expired = gate.FailOn is null ? [] : assessment.Exceptions.Where(use => use.Status is ExceptionStatus.Expired).ToList();
+            if (expired.Count > 0) Suite(xml, assessment, number, "exceptions", gate.Explain(assessment), () => [JUnitCases.Expired(expired)]);
             xml.WriteEndElement();
         }
 

@@ -10,7 +10,7 @@ internal static class MarkdownFindings
     public static void Write(MarkdownPage page, Assessment assessment)
     {
         var left = 0;
-        foreach (var severity in assessment.Findings.GroupBy(finding => finding.Severity).OrderBy(group => group.Key))
+        foreach (var severity in assessment.Findings.Where(finding => finding.Counts).GroupBy(finding => finding.Severity).OrderBy(group => group.Key))
         {
             // Once something is left out, what is less severe is, too.
             if (left > 0 || !page.TryWrite([$"### {severity.Key.Word()}: {Words.Count(severity.Count(), "finding")}", ""]))
@@ -24,7 +24,31 @@ internal static class MarkdownFindings
         }
 
         if (left > 0) page.Line($"+{Words.Count(left, "more finding")}, for which there is no room in a comment; `-o json` lists all.");
+        Uncounted(page, assessment);
     }
+
+    private static void Uncounted(MarkdownPage page, Assessment assessment)
+    {
+        var expired = assessment.Exceptions.Where(use => use.Status is ExceptionStatus.Expired).Select(use => $"{Of(use.Exception)}, expired on {Day(use.Exception)}");
+        var excepted = assessment.Findings.Where(finding => finding.Exception is not null).GroupBy(finding => (finding.Id, finding.Exception!))
+            .Select(same => $"{Of(same.Key.Item2)}, until {Day(same.Key.Item2)}, on {MarkdownText.Code(Subjects.Of(same.Select(finding => finding.Subject)))}");
+        List("expired exceptions: their findings count again", [.. expired]);
+        List("excepted: still true, and not counted", [.. excepted]);
+        if (assessment.Baseline is { } baseline)
+        {
+            var known = assessment.Findings.Count(finding => finding is { IsNew: false, Exception: null });
+            page.Line($"Against {MarkdownText.Code(baseline.Baseline.Name)}: {known} known, {baseline.Fixed} fixed, {baseline.OutOfSight} out of sight.").Line();
+        }
+
+        void List(string title, IReadOnlyCollection<string> lines)
+        {
+            if (lines.Count > 0) page.TryWrite([$"### {title}", "", .. lines.Select(line => "- " + line), ""]);
+        }
+    }
+
+    private static string Of(FindingException exception) => $"{MarkdownText.Prose(exception.Id)}: {MarkdownText.Prose(exception.Owner)}: {MarkdownText.Prose(exception.Reason)}";
+
+    private static string Day(FindingException exception) => exception.Expires.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static List<string> Lines(FoldedFinding folded)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Ninepaths.Catalogue;
 using Ninepaths.Verdicts;
 
@@ -31,7 +32,7 @@ internal sealed class PolicyResults
     {
         var finding = folded.First;
         var result = new PolicyResult(
-            ClusterPath.Of(finding.Path).Name, finding.Id, finding.Severity <= _gate.FailOn ? "fail" : "warn",
+            ClusterPath.Of(finding.Path).Name, finding.Id, _gate.Fails(finding) ? "fail" : finding.Exception is null ? "warn" : "skip",
             $"{finding.Title}: {Subjects.Of(folded.Subjects)}")
         {
             Severity = finding.Severity,
@@ -49,6 +50,9 @@ internal sealed class PolicyResults
         var finding = folded.First;
         var details = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
         details.Add(new("severity", finding.Severity.Word()));
+        if (finding.Exception is { } exception)
+            details.Add(new("exception", string.Create(CultureInfo.InvariantCulture, $"until {exception.Expires:yyyy-MM-dd}, {exception.Owner}: {exception.Reason}")));
+        if (!finding.IsNew) details.Add(new("baseline", "known"));
         if (finding.Means is { } means) details.Add(new("verdict", means.Word()));
         if (folded.Evidence is [var seen, ..])
         {

@@ -57,8 +57,8 @@ public static class SarifReport
     {
         var folds = assessment.Findings.Length > MostResults;
         var results = from finding in assessment.Findings
-                      group finding by (finding.Id, finding.Severity, finding.Title, folds ? "" : finding.Subject) into same
-                      select new SarifResult([.. same]);
+                      group finding by (finding.Id, finding.Severity, finding.Title, folds ? "" : finding.Subject, finding.Exception, finding.IsNew) into same
+                      select new SarifResult([.. same], assessment.Baseline is not null);
         json.WriteStartArray("results");
         foreach (var result in results)
         {

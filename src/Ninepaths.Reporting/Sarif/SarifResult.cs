@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -8,7 +9,8 @@ namespace Ninepaths.Reporting;
 
 /// <summary>A finding as a SARIF result: on one subject, or on all of them in a report about a fleet.</summary>
 /// <param name="Same">The finding, once for each subject.</param>
-internal sealed record SarifResult(ImmutableArray<Finding> Same)
+/// <param name="Compared">True when there was a baseline.</param>
+internal sealed record SarifResult(ImmutableArray<Finding> Same, bool Compared)
 {
     // GitHub shows a hundred locations of a result.
     private const int MostPlaces = 100;
@@ -43,6 +45,8 @@ internal sealed record SarifResult(ImmutableArray<Finding> Same)
         }
 
         Fingerprints(json);
+        if (Compared) json.WriteString("baselineState", First.IsNew ? "new" : "unchanged");
+        if (First.Exception is { } exception) Suppression(json, exception);
         json.WriteStartObject("properties");
         json.WriteString("severity", First.Severity.Word());
         json.WriteString("path", ClusterPath.Of(First.Path).Name);
@@ -51,6 +55,19 @@ internal sealed record SarifResult(ImmutableArray<Finding> Same)
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    // Who reads it hides what is suppressed, and can show it.
+    private static void Suppression(Utf8JsonWriter json, FindingException exception)
+    {
+        json.WriteStartArray("suppressions");
+        json.WriteStartObject();
+        json.WriteString("kind", "external");
+        json.WriteString("status", "accepted");
+        json.WriteString("justification", Inert.Text(string.Create(CultureInfo.InvariantCulture,
+            $"until {exception.Expires:yyyy-MM-dd}, {exception.Owner}: {exception.Reason}")));
+        json.WriteEndObject();
+        json.WriteEndArray();
     }
 
     private string Message()

@@ -114,6 +114,10 @@ public sealed class DiffTests
         var text = new StringWriter();
         DiffText.Write(text, diff, new(Verbose: true));
         Hostile.AssertInert(text.ToString());
+        var markdown = new StringWriter();
+        DiffMarkdown.Write(markdown, diff);
+        Hostile.AssertInert(markdown.ToString());
+        Assert.DoesNotContain("<script", markdown.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,6 +59,10 @@ public sealed class ComplianceFormatTests
         var bad = compliance with { Results = [.. compliance.Results.Select(result => result with { Sightings = [new(ControlState.Fail, Hostile.Name, Hostile.Name, new(new(Facts.OriginKind.File, Hostile.Name, Hostile.Name, 1), Hostile.Name, Hostile.Name), Hostile.Name)] })] };
         Hostile.AssertInert(Json(bad));
         Hostile.AssertInert(Text(bad));
+        var markdown = new StringWriter();
+        ComplianceMarkdown.Write(markdown, bad, new());
+        Hostile.AssertInert(markdown.ToString());
+        Assert.DoesNotContain("<script", markdown.ToString(), StringComparison.Ordinal);
         Assert.NotEmpty(sightings);
     }
 
