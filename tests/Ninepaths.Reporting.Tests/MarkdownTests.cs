@@ -59,7 +59,7 @@ public sealed partial class MarkdownTests
     }
 
     // As CommonMark finds code spans: a run of backticks up to the next run of the same length.
-    private static string WithoutCode(string line) => CodeSpan().Replace(line, "");
+    internal static string WithoutCode(string line) => CodeSpan().Replace(line, "");
 
     [GeneratedRegex(@"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)", RegexOptions.None, 1000)]
     private static partial Regex CodeSpan();

@@ -2,7 +2,6 @@ using System.Text;
 using Ninepaths.Compliance;
 using Ninepaths.Engine.Tests.Scenes;
 using Ninepaths.Verdicts;
-using Xunit;
 
 namespace Ninepaths.Engine.Tests.Compliance;
 

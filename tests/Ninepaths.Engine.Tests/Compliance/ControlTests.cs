@@ -3,7 +3,6 @@ using Ninepaths.Engine.Tests.Faults;
 using Ninepaths.Engine.Tests.Scenes;
 using Ninepaths.Facts;
 using Ninepaths.Verdicts;
-using Xunit;
 
 namespace Ninepaths.Engine.Tests.Compliance;
 

@@ -1,7 +1,6 @@
 using Ninepaths.Engine.Tests.Scenes;
 using Ninepaths.Facts;
 using Ninepaths.Verdicts;
-using Xunit;
 
 namespace Ninepaths.Engine.Tests.Exceptions;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Ninepaths.Verdicts;
-using Xunit;
 
 namespace Ninepaths.Engine.Tests.Exceptions;
 

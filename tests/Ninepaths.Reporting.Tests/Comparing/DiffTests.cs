@@ -117,7 +117,7 @@ public sealed class DiffTests
         var markdown = new StringWriter();
         DiffMarkdown.Write(markdown, diff);
         Hostile.AssertInert(markdown.ToString());
-        Assert.DoesNotContain("<script", markdown.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(markdown.ToString().Split('\n'), line => MarkdownTests.WithoutCode(line).Contains("<script", StringComparison.Ordinal));
     }
 
     [Fact]
