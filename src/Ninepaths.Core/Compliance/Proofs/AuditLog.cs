@@ -38,9 +38,11 @@ internal static class AuditLog
         config.Root["rules"].Items.Length is var rules and > 0 ? Seen.Pass(server.Id, evidence, $"{evidence.Actual}: a policy of {rules} rules")
             : Seen.Fail(server.Id, evidence, $"{evidence.Actual}: a policy without rules"));
 
-    /// <summary>An encryption configuration that the API server can read.</summary>
+    /// <summary>An encryption configuration that the API server can read, and that encrypts Secrets.</summary>
     public static Proof Encryption { get; } = File("encryption-provider-config", "EncryptionConfiguration", "apiserver.config.k8s.io",
-        (server, _, evidence) => Seen.Pass(server.Id, evidence));
+        (server, config, evidence) => config.Root["resources"].Items.Any(item => item["providers"][0]["identity"].Exists
+            && item["resources"].Items.Any(resource => resource.Text is "secrets" or "*.*" or "*."))
+            ? Seen.Fail(server.Id, evidence, $"{evidence.Actual}: Secrets are written with identity, in plain text") : Seen.Pass(server.Id, evidence));
 
     /// <summary>The first provider for Secrets is the one that writes; identity writes plain text.</summary>
     public static Proof EncryptionProvider { get; } = File("encryption-provider-config", "EncryptionConfiguration", "apiserver.config.k8s.io", (server, config, evidence) =>
