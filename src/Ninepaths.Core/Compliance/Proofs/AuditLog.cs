@@ -1,8 +1,9 @@
 using System.Globalization;
 using Ninepaths.Catalogue;
+using Ninepaths.Documents;
 using Ninepaths.Verdicts;
-using Ninepaths.Wiring;
 using Ninepaths.Wiring.Components;
+using Ninepaths.Wiring;
 
 namespace Ninepaths.Compliance.Proofs;
 
@@ -34,18 +35,18 @@ internal static class AuditLog
     }
 
     /// <summary>A policy with rules.</summary>
-    public static Proof Policy { get; } = File("audit-policy-file", "Policy", "audit.k8s.io", (server, config, evidence) =>
+    public static Proof Policy { get; } = File("audit-policy-file", ConfigKinds.AuditPolicy, (server, config, evidence) =>
         config.Root["rules"].Items.Length is var rules and > 0 ? Seen.Pass(server.Id, evidence, $"{evidence.Actual}: a policy of {rules} rules")
             : Seen.Fail(server.Id, evidence, $"{evidence.Actual}: a policy without rules"));
 
     /// <summary>An encryption configuration that the API server can read, and that encrypts Secrets.</summary>
-    public static Proof Encryption { get; } = File("encryption-provider-config", "EncryptionConfiguration", "apiserver.config.k8s.io",
+    public static Proof Encryption { get; } = File("encryption-provider-config", ConfigKinds.Encryption,
         (server, config, evidence) => config.Root["resources"].Items.Any(item => item["providers"][0]["identity"].Exists
             && item["resources"].Items.Any(resource => resource.Text is "secrets" or "*.*" or "*."))
             ? Seen.Fail(server.Id, evidence, $"{evidence.Actual}: Secrets are written with identity, in plain text") : Seen.Pass(server.Id, evidence));
 
     /// <summary>The first provider for Secrets is the one that writes; identity writes plain text.</summary>
-    public static Proof EncryptionProvider { get; } = File("encryption-provider-config", "EncryptionConfiguration", "apiserver.config.k8s.io", (server, config, evidence) =>
+    public static Proof EncryptionProvider { get; } = File("encryption-provider-config", ConfigKinds.Encryption, (server, config, evidence) =>
     {
         foreach (var item in config.Root["resources"].Items)
         {
@@ -63,14 +64,14 @@ internal static class AuditLog
         return Seen.Fail(server.Id, evidence, $"{evidence.Actual}: it says nothing of secrets");
     });
 
-    private static Proof File(string key, string kind, string group, Func<Component, ConfigFile, Evidence, ControlSighting> judge) => Seen.Each(Kind, (_, server) =>
+    private static Proof File(string key, ConfigKind kind, Func<Component, ConfigFile, Evidence, ControlSighting> judge) => Seen.Each(Kind, (_, server) =>
     {
         var setting = server.Settings[key];
         if (!setting.IsKnown) return Seen.Hidden(server);
-        var evidence = Evidence.Of(server, key, $"a file with an object of kind {kind}");
+        var evidence = Evidence.Of(server, key, $"a file with an object of kind {kind.Name}");
         if (setting.Text is not { } path) return Seen.Fail(server.Id, evidence);
         var config = ConfigFile.Read(server.Host, server.HostPathOf(path), path, out var gap);
         if (config is null) return Seen.Unseen(server.Id, $"{gap!.Origin}: {gap.Reason}", gap.Needs);
-        return config.NotOf(kind, group) is { } other ? Seen.Fail(server.Id, evidence, $"{other.Origin}: {other.Reason}") : judge(server, config, evidence);
+        return config.LenientRefusal(kind, server.Version) is { } other ? Seen.Fail(server.Id, evidence, $"{other.Origin}: {other.Reason}") : judge(server, config, evidence);
     });
 }
