@@ -34,10 +34,11 @@ internal static class AuditLog
             : Seen.Pass(server.Id, Evidence.Of(server, "audit-log-path", "a file for the audit log"));
     }
 
-    /// <summary>A policy with rules.</summary>
+    /// <summary>A policy with a rule that records something.</summary>
     public static Proof Policy { get; } = File("audit-policy-file", ConfigKinds.AuditPolicy, (server, config, evidence) =>
-        config.Root["rules"].Items.Length is var rules and > 0 ? Seen.Pass(server.Id, evidence, $"{evidence.Actual}: a policy of {rules} rules")
-            : Seen.Fail(server.Id, evidence, $"{evidence.Actual}: a policy without rules"));
+        config.Root["rules"].Items.Count(rule => rule["level"].Text is not (null or "None")) is var rules and > 0
+            ? Seen.Pass(server.Id, evidence, $"{evidence.Actual}: a policy of which {rules} rules record something")
+            : Seen.Fail(server.Id, evidence, $"{evidence.Actual}: no rule of the policy records anything"));
 
     /// <summary>An encryption configuration that the API server can read, and that encrypts Secrets.</summary>
     public static Proof Encryption { get; } = File("encryption-provider-config", ConfigKinds.Encryption,

@@ -47,17 +47,11 @@ internal static partial class SpecialFindings
         Row(4, 523, Severity.Low, null,
             "Secrets are encrypted in a way that is no longer advised",
             "aescbc is open to padding oracles, aesgcm is unsafe unless its key changes every 200,000 writes, and KMS v1 is switched off since 1.29.",
-            After("add kms v2 or secretbox as the second provider, then make it the first", "write every Secret again before the old provider goes"),
-            "CIS-1.12:1.2.28"),
+            After("add kms v2 or secretbox as the second provider, then make it the first", "write every Secret again before the old provider goes")),
         Row(4, 524, Severity.Medium, PathVerdict.Weak,
             "the keys that encrypt etcd can be read by others",
             "The file holds them in plain text: whoever reads it and a backup of etcd has every Secret.",
             Safe("set mode 0600")),
-        Row(4, 525, Severity.High, PathVerdict.Broken,
-            "API servers encrypt Secrets in different ways",
-            "What one of them writes another may not be able to read: requests for Secrets fail now and then.",
-            After("give every API server the same encryption configuration",
-                "when a key is added, let every API server read with it before any writes with it")),
     ];
 
     private static readonly FindingDefinition[] Admission =

@@ -73,7 +73,7 @@ internal static partial class SpecialFindings
         Row(7, 543, Severity.High, PathVerdict.Weak,
             "all service accounts have rights that come to an administrator's",
             "Every pod with a token is in these groups, so whoever breaks into any of them has those rights.",
-            Safe("delete the binding, and bind single service accounts to roles with the rights they need"), "CIS-1.12:5.1.1"),
+            Safe("delete the binding, and bind single service accounts to roles with the rights they need")),
         Row(7, 509, Severity.High, PathVerdict.Broken,
             "the CA that the controller-manager gives to pods does not verify the API server",
             "Once it is published, pods refuse the API server's certificate.",

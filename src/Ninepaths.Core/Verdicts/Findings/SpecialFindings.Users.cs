@@ -88,7 +88,7 @@ internal static partial class SpecialFindings
         Row(3, 543, Severity.High, PathVerdict.Weak,
             "everybody who authenticates has rights that come to an administrator's",
             "Every user, node and pod with any credential at all is in the group system:authenticated.",
-            Safe("delete the binding, and bind the role to those who need it"), "CIS-1.12:5.1.1"),
+            Safe("delete the binding, and bind the role to those who need it")),
         Row(3, 546, Severity.Info, null,
             "a kubeconfig leads to another cluster",
             "It was not judged: neither its CA nor its address belongs to this cluster. Its credential lies on this host all the same.",

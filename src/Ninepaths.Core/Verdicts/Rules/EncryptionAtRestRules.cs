@@ -11,7 +11,7 @@ internal static class EncryptionAtRestRules
     private const string Key = "encryption-provider-config";
 
     public static IEnumerable<Finding> Evaluate(Cluster cluster) =>
-        [.. cluster.ApiServers.SelectMany(server => Of(cluster, server)), .. Differing(cluster)];
+        cluster.ApiServers.SelectMany(server => Of(cluster, server));
 
     private static IEnumerable<Finding> Of(Cluster cluster, Component server)
     {
@@ -32,20 +32,6 @@ internal static class EncryptionAtRestRules
         if (fact is { Mode: { } mode } && FileModeRules.IsOpen(mode, fact.Group) && files.Encrypted.Any(HoldsKeys))
             yield return Finding.Of(4, 524, $"{fact.Path}@{server.Host.Name}",
                 [new(Origin.File(server.Host.Name, fact.Path), $"mode {KubeconfigRules.Octal(mode)}, owner {fact.Owner}:{fact.Group}", "mode 0600")]);
-    }
-
-    /// <summary>The order of the providers and the names of their keys: the keys themselves are never known.</summary>
-    private static IEnumerable<Finding> Differing(Cluster cluster)
-    {
-        var ways = (from server in cluster.ApiServers
-                    where cluster.Files(server).Encryption.Hidden is null
-                    let secrets = cluster.Files(server).Encrypted.FirstOrDefault(each => each.CoverSecrets)
-                    group server by secrets is null ? "not at all" : string.Join(", then ", secrets.Providers))
-                        .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
-        return from way in ways.Skip(1)
-               from server in way
-               select Finding.Of(4, 525, server.Id,
-                   [Evidence.Of(server, Key, $"as on {ways[0].First().Id}: {ways[0].Key}") with { Actual = $"Secrets are encrypted with: {way.Key}" }]);
     }
 
     private static bool HoldsKeys(EncryptedResources resources) =>

@@ -86,7 +86,7 @@ internal sealed class ApiServerSide(Cluster cluster)
     private AnonymousAccess Anonymous(Component server)
     {
         var reading = cluster.Files(server).Authentication;
-        if (reading.Hidden is { } gap) return AnonymousAccess.Unknown(gap.Origin, $"{gap.Origin.Place}: {gap.Reason}", gap.Needs);
+        if (reading.Hidden is { } gap) return AnonymousAccess.Unknown(gap.Origin, Told(server, "authentication-config", gap), gap.Needs);
         if (reading.Content is { } config && config.Root["anonymous"] is { Kind: ConfigNodeKind.Mapping } anonymous)
             return Conditional(config, anonymous);
 
@@ -100,6 +100,10 @@ internal sealed class ApiServerSide(Cluster cluster)
         return new(AnonymousKind.Authorized, origin,
             flag.IsSet ? "--anonymous-auth=true" : "--anonymous-auth is not set; the default is true");
     }
+
+    // Where not even the setting is known, the reason names the place already.
+    private static string Told(Component server, string key, Gap gap) =>
+        server.Settings[key].IsKnown ? $"{gap.Origin.Place}: {gap.Reason}" : gap.Reason;
 
     private static AnonymousAccess Conditional(ConfigFile config, ConfigNode anonymous)
     {
@@ -116,7 +120,7 @@ internal sealed class ApiServerSide(Cluster cluster)
     {
         var files = cluster.Files(server);
         if (files.Authorization.Hidden is { } gap)
-            return Wiring.Authorization.Unknown(gap.Origin, $"{gap.Origin.Place}: {gap.Reason}", gap.Needs);
+            return Wiring.Authorization.Unknown(gap.Origin, Told(server, "authorization-config", gap), gap.Needs);
         if (files.Authorization.Content is not null)
         {
             var names = "authorizers: " + string.Join(',', files.Authorizers.Select(each => each.Type));

@@ -38,6 +38,7 @@ internal static class MicroShiftLaunches
             .Given("advertise-address", program.Config["apiServer.advertiseAddress"])
             .Standard("anonymous-auth", "true")
             .Standard("authorization-mode", "Scope,SystemMasters,RBAC,Node")
+            .Standard("audit-policy-file", "/var/lib/microshift/resources/kube-apiserver-audit-policies/default.yaml")
             .Standard("audit-log-path", "/var/log/kube-apiserver/audit.log")
             .Standard("bind-address", "0.0.0.0")
             .Standard("secure-port", "6443")
