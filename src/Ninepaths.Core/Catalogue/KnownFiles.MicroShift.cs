@@ -71,7 +71,8 @@ public static partial class KnownFiles
     ];
 
     private static KnownFile OwnKubeconfig(string folder, FileRole role, string title) => Issued(folder, role, title, null, CertificateUse.Client)
-        with { Path = $"microshift/resources/{folder}/kubeconfig", Content = KnownFileContent.Kubeconfig };
+        with
+    { Path = $"microshift/resources/{folder}/kubeconfig", Content = KnownFileContent.Kubeconfig };
 
     private static IEnumerable<KnownFile> Bundles() =>
     [
@@ -83,7 +84,8 @@ public static partial class KnownFiles
 
     private static KnownFile Signer(string folder, FileRole role, string title, string matters, params ImmutableArray<SettingReference> usedBy) =>
         Issued(folder.StartsWith("ca-bundle/", StringComparison.Ordinal) ? folder : folder + "/ca", role, title, null, CertificateUse.Authority, usedBy)
-            with { Matters = matters };
+            with
+        { Matters = matters };
 
     private static KnownFile Issued(string path, FileRole role, string title, string? name, CertificateUse use, params ImmutableArray<SettingReference> usedBy) => new()
     {

@@ -70,7 +70,8 @@ public static partial class KnownFiles
             "etcd-client", CertificateUse.Client, "When it expires the API server loses its store.", Api("etcd-certfile"));
         yield return RancherLeaf("server/tls/client-kube-apiserver", FileRole.ApiserverKubeletClient, "API server's client certificate for kubelets",
             FileRole.ClientCa, "system:apiserver", CertificateUse.Client, "When it expires, logs, exec and port-forward fail on every node.",
-            Api("kubelet-client-certificate")) with { Organizations = ["system:masters"] };
+            Api("kubelet-client-certificate")) with
+        { Organizations = ["system:masters"] };
         yield return RancherLeaf("server/tls/client-auth-proxy", FileRole.FrontProxyClient, "front-proxy client certificate", FileRole.FrontProxyCa,
             "system:auth-proxy", CertificateUse.Client, "When it expires, metrics and all other aggregated APIs fail.", Api("proxy-client-cert-file"));
         yield return RancherLeaf("server/tls/client-controller", FileRole.ControllerManagerClient, "controller-manager's client certificate",
@@ -78,12 +79,14 @@ public static partial class KnownFiles
         yield return RancherLeaf("server/tls/client-scheduler", FileRole.SchedulerClient, "scheduler's client certificate", FileRole.ClientCa,
             "system:kube-scheduler", CertificateUse.Client, "When it expires no pod is placed.", Scheduler("kubeconfig"));
         yield return RancherLeaf("server/tls/client-admin", FileRole.AdminClient, "administrator's client certificate", FileRole.ClientCa,
-            "system:admin", CertificateUse.Client, "When it expires the administrator's kubeconfig no longer works.") with { Organizations = ["system:masters"] };
+            "system:admin", CertificateUse.Client, "When it expires the administrator's kubeconfig no longer works.") with
+        { Organizations = ["system:masters"] };
         foreach (var folder in new[] { "server/tls", "agent" })
             yield return RancherLeaf(folder + "/client-kube-proxy", FileRole.KubeProxyClient, "kube-proxy's client certificate", FileRole.ClientCa,
                 "system:kube-proxy", CertificateUse.Client, "When it expires Services on this node no longer follow their pods.", Proxy("kubeconfig"));
         yield return RancherLeaf("agent/client-kubelet", FileRole.KubeletClient, "kubelet's client certificate", FileRole.ClientCa,
-            "system:node:<node>", CertificateUse.Client, "When it expires the node becomes NotReady, and its pods are moved away.", Kubelet("kubeconfig")) with { Organizations = ["system:nodes"] };
+            "system:node:<node>", CertificateUse.Client, "When it expires the node becomes NotReady, and its pods are moved away.", Kubelet("kubeconfig")) with
+        { Organizations = ["system:nodes"] };
         foreach (var program in new[] { "k3s", "rke2" })
         {
             foreach (var folder in new[] { "server/tls", "agent" })
@@ -94,33 +97,36 @@ public static partial class KnownFiles
         }
 
         yield return RancherLeaf("server/tls/client-supervisor", FileRole.DistributionClient, "supervisor's client certificate", FileRole.ClientCa,
-            null, CertificateUse.Client, "When it expires the server can no longer look after the cluster.") with { Organizations = ["system:masters"] };
+            null, CertificateUse.Client, "When it expires the server can no longer look after the cluster.") with
+        { Organizations = ["system:masters"] };
     }
 
     private static KnownFile RancherLeaf(string path, FileRole role, string title, FileRole signedBy, string? name, CertificateUse use, string matters,
         params ImmutableArray<SettingReference> usedBy) => new()
-    {
-        Path = path + ".crt",
-        Role = role,
-        Content = KnownFileContent.Certificate,
-        Layout = Distribution.K3s,
-        Title = title,
-        SignedBy = signedBy,
-        CommonName = name,
-        Use = use,
-        UsedBy = usedBy,
-        Renewer = Renewer.Restart,
-        Matters = matters,
-        AfterRenewal = AfterRestart,
-    };
+        {
+            Path = path + ".crt",
+            Role = role,
+            Content = KnownFileContent.Certificate,
+            Layout = Distribution.K3s,
+            Title = title,
+            SignedBy = signedBy,
+            CommonName = name,
+            Use = use,
+            UsedBy = usedBy,
+            Renewer = Renewer.Restart,
+            Matters = matters,
+            AfterRenewal = AfterRestart,
+        };
 
     private static KnownFile RancherCa(string path, FileRole role, string title, string matters, params ImmutableArray<SettingReference> usedBy) =>
         RancherLeaf(path, role, title, role, null, CertificateUse.Authority, matters, usedBy)
-            with { SignedBy = null, Renewer = Renewer.Nobody, AfterRenewal = RotateAuthority };
+            with
+        { SignedBy = null, Renewer = Renewer.Nobody, AfterRenewal = RotateAuthority };
 
     private static KnownFile RancherKubeconfig(string path, FileRole role, string title) =>
         RancherLeaf(path, role, title, FileRole.ClientCa, null, CertificateUse.Client, "It names the client certificate beside it, or holds one.")
-            with { Path = path, Content = KnownFileContent.Kubeconfig };
+            with
+        { Path = path, Content = KnownFileContent.Kubeconfig };
 
     private static KnownFile RancherKey(string path, string title, ImmutableArray<SettingReference> usedBy) => new()
     {

@@ -69,8 +69,10 @@ public static class ReportComparer
             ]);
 
         static IEnumerable<DiffConnection> Only(Dictionary<string, EarlierConnection> these, Dictionary<string, EarlierConnection> those) =>
-            from connection in these where !those.ContainsKey(connection.Key)
-            orderby connection.Key select new DiffConnection(connection.Key, connection.Value.Verdict);
+            from connection in these
+            where !those.ContainsKey(connection.Key)
+            orderby connection.Key
+            select new DiffConnection(connection.Key, connection.Value.Verdict);
 
         static Dictionary<string, EarlierConnection> ById(EarlierReport report) =>
             report.Paths.SelectMany(path => path.Connections).GroupBy(connection => connection.Id, StringComparer.Ordinal)

@@ -73,8 +73,11 @@ public sealed class RequestFaults
     private static Scene Bare(Scene scene) => scene.On("w1", host => host.WithProbes(default));
 
     private static Scene Address(Scene scene, string node, string type, string address) => scene.Objects("nodes", item => item.Name != node ? item
-        : item with { Body = Json(item.Body.GetRawText().Replace("\"addresses\": [", "\"addresses\":[", StringComparison.Ordinal)
-            .Replace("\"addresses\":[", $$"""  "addresses":[{"type":"{{type}}","address":"{{address}}"},""", StringComparison.Ordinal)) });
+        : item with
+        {
+            Body = Json(item.Body.GetRawText().Replace("\"addresses\": [", "\"addresses\":[", StringComparison.Ordinal)
+            .Replace("\"addresses\":[", $$"""  "addresses":[{"type":"{{type}}","address":"{{address}}"},""", StringComparison.Ordinal))
+        });
 
     private static System.Text.Json.JsonElement Json(string text)
     {

@@ -31,10 +31,11 @@ internal static class Roles
             : [Seen.Pass("roles", new(Seen.Object("clusterrolebindings"), $"{what}: none beyond Kubernetes' own", "none"))];
     }
 
-    // The control plane, the controllers of kube-system, and the two groups of administrators that kubeadm knows.
+    // The control plane, the controllers of kube-system (none of which Kubernetes makes an administrator), and the two groups
+    // of administrators that kubeadm knows.
     private static bool IsBuiltIn(Binding binding) => binding.Subject switch
     {
-        { Kind: "ServiceAccount", Namespace: "kube-system" } => true,
+        { Kind: "ServiceAccount", Namespace: "kube-system" } => !binding.AllowsEverything,
         { Kind: "Group", Name: "system:masters" or "kubeadm:cluster-admins" or "system:nodes" or "system:monitoring" } => true,
         { Kind: "User", Name: var name } => name.StartsWith("system:kube-", StringComparison.Ordinal) || name == "kube-apiserver-kubelet-client",
         _ => false,

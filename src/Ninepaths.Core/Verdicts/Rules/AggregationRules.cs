@@ -21,8 +21,11 @@ internal static class AggregationRules
     /// API server calls.</summary>
     private static Finding? Published(Cluster cluster, Component server, DateTimeOffset at)
     {
-        var map = cluster.Facts.Api.Of("configmaps").FirstOrDefault(item => item is { Namespace: "kube-system",
-            Name: "extension-apiserver-authentication" });
+        var map = cluster.Facts.Api.Of("configmaps").FirstOrDefault(item => item is
+        {
+            Namespace: "kube-system",
+            Name: "extension-apiserver-authentication"
+        });
         if (map?.Body.Text("data", "requestheader-client-ca-file") is not { } pem
             || cluster.Tls.Credential(server, "proxy-client-cert-file", "proxy-client-key-file") is not Credential.Certificate shown
             || shown.Chain.Certificates is not [var leaf, ..]) return null;

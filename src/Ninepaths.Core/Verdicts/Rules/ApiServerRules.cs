@@ -36,14 +36,14 @@ internal static class ApiServerRules
         foreach (var key in ImmutableArray.Create("client-ca-file", "requestheader-client-ca-file", "kubelet-certificate-authority"))
         {
             var bundles = from server in cluster.ApiServers
-                           let setting = server.Settings[key]
-                           where setting.Text is not null
-                           let file = ObservedFile.Of(server, setting.Text!)
-                           where file.Missing is null
-                           let bundle = cluster.Material.Bundle(file.Fact!, BundleReader.KubernetesServer)
-                           where bundle.IsUsable
-                           let keys = bundle.Certificates.Select(ca => ca.SpkiSha256).Order(StringComparer.Ordinal)
-                           select (server, setting, Keys: string.Join(' ', keys));
+                          let setting = server.Settings[key]
+                          where setting.Text is not null
+                          let file = ObservedFile.Of(server, setting.Text!)
+                          where file.Missing is null
+                          let bundle = cluster.Material.Bundle(file.Fact!, BundleReader.KubernetesServer)
+                          where bundle.IsUsable
+                          let keys = bundle.Certificates.Select(ca => ca.SpkiSha256).Order(StringComparer.Ordinal)
+                          select (server, setting, Keys: string.Join(' ', keys));
             foreach (var ((server, setting, _), isOdd) in Minority.Of(bundles, bundle => bundle.Keys))
                 yield return Finding.Of(3, 514, server.Id,
                     [new(setting.Origin, $"--{key} holds other CAs {Minority.Differs(isOdd)}", "the same CAs on every API server")]);

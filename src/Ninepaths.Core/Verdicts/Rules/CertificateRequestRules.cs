@@ -76,8 +76,11 @@ internal static class CertificateRequestRules
         (1, 545, Serving, [Serving, "kubernetes.io/*", "*"]),
     ];
 
-    private static bool IsWide(Subject subject) => subject is { Kind: "Group",
-        Name: "system:nodes" or "system:authenticated" or "system:unauthenticated" }
+    private static bool IsWide(Subject subject) => subject is
+    {
+        Kind: "Group",
+        Name: "system:nodes" or "system:authenticated" or "system:unauthenticated"
+    }
         || (subject.Kind == "Group" && (subject.Name.StartsWith("system:serviceaccounts", StringComparison.Ordinal)
             || subject.Name.StartsWith("system:bootstrappers", StringComparison.Ordinal)));
 

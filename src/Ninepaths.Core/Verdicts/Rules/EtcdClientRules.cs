@@ -68,8 +68,11 @@ internal static class EtcdClientRules
     private static IEnumerable<Finding> Addresses(Cluster cluster, Component member)
     {
         var advertised = member.Settings["advertise-client-urls"];
-        if (cluster.Tls.Identity(member, "cert-file", "key-file") is not ServingIdentity.Certificate { Chain.Certificates: [var leaf,
-            ..] } served) yield break;
+        if (cluster.Tls.Identity(member, "cert-file", "key-file") is not ServingIdentity.Certificate
+            {
+                Chain.Certificates: [var leaf,
+            ..]
+            } served) yield break;
         var missing = EtcdUrl.All(advertised).Where(url => url.IsTls && !url.IsLoopback && !leaf.IsFor(url.Host)).ToList();
         if (missing.Count > 0)
             yield return Finding.Of(4, 547, member.Id, [new(advertised.Origin, "advertises " + string.Join(", ", missing),

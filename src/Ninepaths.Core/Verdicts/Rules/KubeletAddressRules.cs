@@ -25,8 +25,11 @@ internal static class KubeletAddressRules
         foreach (var kubelet in cluster.Kubelets)
         {
             if (cluster.Nodes.ObjectOf(kubelet) is not { } node
-                || Path1ApiServerToKubelet.IdentityOf(cluster, kubelet) is not ServingIdentity.Certificate { Chain.Certificates: [var leaf,
-                    ..] } served) continue;
+                || Path1ApiServerToKubelet.IdentityOf(cluster, kubelet) is not ServingIdentity.Certificate
+                {
+                    Chain.Certificates: [var leaf,
+                    ..]
+                } served) continue;
             if (Foreign(leaf, owners, node.Name) is { } others)
                 yield return Finding.Of(1, 541, kubelet.Id, [new(served.Origin, $"{served.File} is good for {others} too",
                     $"the addresses of {node.Name} only")]);

@@ -43,8 +43,11 @@ internal static class StaleFileRules
         if (component.Settings["kubeconfig"] is { Text: { } path, Definition: { } kubeconfig }
             && ReloadRules.For(new(ComponentKind.Kubeconfig, "clusters[].cluster.certificate-authority"),
                 component.Version) is { Reload: Reload.AtRestart }
-            && KubeconfigFinder.Named(cluster, component, path)?.File.Current.Cluster is { CertificateAuthorityData: null,
-                CertificateAuthority.Value: { } authority })
+            && KubeconfigFinder.Named(cluster, component, path)?.File.Current.Cluster is
+            {
+                CertificateAuthorityData: null,
+                CertificateAuthority.Value: { } authority
+            })
             yield return ([authority], "certificate-authority", PathOf(kubeconfig), TimeSpan.Zero);
     }
 

@@ -78,8 +78,11 @@ internal static class CertificateInventory
 
     /// <summary>The CA that some distributions write behind a certificate that it signed.</summary>
     private static string? Beside(Catalogue.KnownFile? known, Certificate certificate) =>
-        certificate.IsCa && known is { Content: Catalogue.KnownFileContent.Certificate or Catalogue.KnownFileContent.CertificateAndKey,
-            Use: not Catalogue.CertificateUse.Authority }
+        certificate.IsCa && known is
+        {
+            Content: Catalogue.KnownFileContent.Certificate or Catalogue.KnownFileContent.CertificateAndKey,
+            Use: not Catalogue.CertificateUse.Authority
+        }
             ? $"CA behind the {known.Title}" : null;
 
     /// <summary>The certificate of a port that stands in front of an API server.</summary>

@@ -25,8 +25,13 @@ internal static class ApiClients
         {
             var unseen = new Connection
             {
-                Path = path, Client = client, Server = "kube-apiserver", Address = address ?? "", Dialer = dialer,
-                Acceptor = ApiServerSide.Unseen(origin), Expected = expected,
+                Path = path,
+                Client = client,
+                Server = "kube-apiserver",
+                Address = address ?? "",
+                Dialer = dialer,
+                Acceptor = ApiServerSide.Unseen(origin),
+                Expected = expected,
             };
             return [cluster.Provider is { } provider && (expected is not null || provider.IsMeantBy(dialer))
                 ? provider.Answers(unseen) : unseen];

@@ -12,7 +12,12 @@ internal sealed class RancherOptions
 {
     private static readonly FrozenDictionary<string, string> Short = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["c"] = "config", ["d"] = "data-dir", ["t"] = "token", ["s"] = "server", ["i"] = "node-ip", ["o"] = "write-kubeconfig",
+        ["c"] = "config",
+        ["d"] = "data-dir",
+        ["t"] = "token",
+        ["s"] = "server",
+        ["i"] = "node-ip",
+        ["o"] = "write-kubeconfig",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Options that take no value of their own in the next word (pkg/cli/cmds of k3s and RKE2).</summary>

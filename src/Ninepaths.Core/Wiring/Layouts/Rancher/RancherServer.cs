@@ -20,7 +20,8 @@ internal static class RancherServer
 
     private static Launch Etcd(RancherProgram program) =>
         new EmbeddedArguments(ComponentKind.Etcd, program).Standard("config-file", program.Data + "/server/db/etcd/config").Launch()
-            with { Version = null };
+            with
+        { Version = null };
 
     private static Launch ApiServer(RancherProgram program)
     {
