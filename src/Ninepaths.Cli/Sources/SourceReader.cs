@@ -28,7 +28,7 @@ internal sealed class SourceReader(Terminal terminal, Voice voice)
         var snapshot = await Progress.RunAsync(terminal, voice, "reading", Read);
         voice.Detail(string.Create(
             CultureInfo.InvariantCulture,
-            $"read {snapshot.Hosts.Length} hosts with {snapshot.Hosts.Sum(host => host.Files.Count())} files in {terminal.Clock.GetElapsedTime(started).TotalMilliseconds:0} ms"));
+            $"read {snapshot.Hosts.Length} hosts with {snapshot.Hosts.Sum(host => host.Files.Length)} files in {terminal.Clock.GetElapsedTime(started).TotalMilliseconds:0} ms"));
         foreach (var gap in snapshot.Gaps) voice.Detail($"not read: {gap.Origin}: {gap.Reason}");
         return snapshot;
 

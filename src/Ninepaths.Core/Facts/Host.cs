@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Ninepaths.Facts;
@@ -6,12 +5,14 @@ namespace Ninepaths.Facts;
 /// <summary>One machine as it was observed.</summary>
 public sealed class Host
 {
-    private readonly FrozenDictionary<string, FileFact> _files;
+    private readonly Dictionary<string, FileFact> _files;
+    private readonly ImmutableArray<FileFact> _sorted;
 
     public Host(string name, IEnumerable<FileFact> files)
     {
         Name = name;
-        _files = files.ToFrozenDictionary(file => file.Path, StringComparer.Ordinal);
+        _files = files.ToDictionary(file => file.Path, StringComparer.Ordinal);
+        _sorted = [.. _files.Values.OrderBy(file => file.Path, StringComparer.Ordinal)];
     }
 
     /// <summary>The name by which the capture or inventory knows it.</summary>
@@ -35,11 +36,25 @@ public sealed class Host
     /// <summary>Its clock; null when not observed.</summary>
     public ClockFact? Clock { get; init; }
 
-    /// <summary>All observed files, links and directories, by absolute path.</summary>
-    public IEnumerable<FileFact> Files => _files.Values;
+    /// <summary>All observed files, links and directories, in the order of their absolute paths.</summary>
+    public ImmutableArray<FileFact> Files => _sorted;
 
     /// <summary>The fact about exactly this path, links not followed.</summary>
     public FileFact? At(string path) => _files.GetValueOrDefault(path);
+
+    /// <summary>The files whose paths start so, in their order.</summary>
+    public IEnumerable<FileFact> Below(string prefix)
+    {
+        var (low, high) = (0, _sorted.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (string.CompareOrdinal(_sorted[middle].Path, prefix) < 0) low = middle + 1;
+            else high = middle;
+        }
+
+        for (var i = low; i < _sorted.Length && _sorted[i].Path.StartsWith(prefix, StringComparison.Ordinal); i++) yield return _sorted[i];
+    }
 
     /// <summary>The file that this path leads to, links followed inside the host; null where nothing was observed there.</summary>
     public FileFact? Find(string path) => HostPath.Resolve(path, At) is { } real ? At(real) : null;

@@ -13,7 +13,7 @@ public static class Judge
     {
         ArgumentNullException.ThrowIfNull(wiring);
         var judged = OddOneOut.Blame(
-            [.. wiring.Connections.Select(connection => (Connection: connection, Properties: Judged(connection, at)))]);
+            [.. SideBySide.Select(wiring.Connections, connection => (Connection: connection, Properties: Judged(connection, at)))]);
         ImmutableArray<Finding> findings =
         [
             .. PropertyFindings.From(judged)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Ninepaths.Catalogue;
 using Ninepaths.Facts;
@@ -19,14 +20,16 @@ internal sealed class Cluster
 {
     private readonly ILookup<ComponentKind, Component> _byKind;
     private readonly ILookup<Host, Component> _byHost;
-    private ImmutableArray<UserContext> _userContexts;
-    private readonly Dictionary<string, ServerFiles> _files = new(StringComparer.Ordinal);
+    private readonly ILookup<(Host Host, string Path), KubeconfigUse> _kubeconfigs;
+    private readonly Lazy<ImmutableArray<UserContext>> _userContexts;
+    private readonly ConcurrentDictionary<string, ServerFiles> _files = new(StringComparer.Ordinal);
 
     public Cluster(Snapshot facts)
     {
         Facts = facts;
         Layout = LayoutFinder.Find(facts);
-        var units = facts.Hosts.ToDictionary(host => host, Documents.SystemdUnits.Read);
+        var units = SideBySide.Select(facts.Hosts, host => (Host: host, Services: Documents.SystemdUnits.Read(host)))
+            .ToDictionary(each => each.Host, each => each.Services);
         Programs = EmbeddedPrograms.Find(facts, host => units[host]);
         Proxies = new(facts.Api);
         Components = ComponentFinder.Find(facts, host => units[host], Programs, Proxies);
@@ -36,6 +39,8 @@ internal sealed class Cluster
         Tls = new(Material);
         Nodes = new(this);
         Kubeconfigs = KubeconfigFinder.Find(this);
+        _kubeconfigs = Kubeconfigs.ToLookup(use => (use.Host, use.Path));
+        _userContexts = new(() => UserContext.Find(this));
         ApiServerSide = new(this);
         Endpoints = new(this);
         Authorities = new(this);
@@ -86,10 +91,13 @@ internal sealed class Cluster
     public IEnumerable<Component> On(Host host) => _byHost[host];
 
     /// <summary>What <see cref="ServiceAccountKeys"/> has found out, by API server.</summary>
-    public Dictionary<string, TokenTrust> TokenTrusts { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, TokenTrust> TokenTrusts { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Every context of every kubeconfig of a person.</summary>
-    public ImmutableArray<UserContext> UserContexts => _userContexts.IsDefault ? _userContexts = UserContext.Find(this) : _userContexts;
+    public ImmutableArray<UserContext> UserContexts => _userContexts.Value;
+
+    /// <summary>The kubeconfig that a host has at this path, links followed; null where it has none.</summary>
+    public KubeconfigUse? KubeconfigAt(Host host, string path) => _kubeconfigs[(host, path)].FirstOrDefault();
 
     public IEnumerable<Component> ApiServers => Of(ComponentKind.KubeApiserver);
 
@@ -97,7 +105,7 @@ internal sealed class Cluster
 
     /// <summary>What an API server reads from files beside its flags; read once.</summary>
     public ServerFiles Files(Component server) =>
-        _files.TryGetValue(server.Id, out var files) ? files : _files[server.Id] = new(server);
+        _files.GetOrAdd(server.Id, _ => new(server));
 
     public IEnumerable<Component> EtcdMembers => Of(ComponentKind.Etcd);
 }

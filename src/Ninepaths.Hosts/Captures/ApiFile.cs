@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Ninepaths.Facts;
 using Ninepaths.Hosts.Redaction;
@@ -39,47 +40,44 @@ internal sealed class ApiFile
     public static ApiFile Read(string name, Stream stream, Limits limits, CancellationToken cancellationToken)
     {
         var file = new ApiFile(name);
-        using var redaction = new ApiRedaction(limits.JsonDepth);
-        var kept = 0L;
         var list = new ListReader(stream, limits);
+        using var redactions = new ApiRedactions(limits.JsonDepth);
         try
         {
-            while (list.Next() is { } item)
+            // One thread cuts the list into objects; all of them take the objects apart.
+            var parts = new SortedList<long, ObjectBatch.Part>();
+            var (count, kept) = (0, 0L);
+            var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
+            Parallel.ForEach(Partitioner.Create(ObjectBatch.Cut(list), EnumerablePartitionerOptions.NoBuffering), options, (batch, _, index) =>
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                file.Add(item, redaction, limits);
-                kept += redaction.Size;
-                if (file._objects.Count > limits.Objects) throw new InvalidDataException($"more than {limits.Objects} objects");
-                if (kept > limits.KeptBytes) throw new InvalidDataException($"more than {limits.KeptBytes >> 20} MiB of what matters");
+                var part = batch.Redact(file.Resource, redactions, limits);
+                lock (parts)
+                {
+                    parts.Add(index, part);
+                    count += part.Objects.Length;
+                    kept += part.Size;
+                    if (count > limits.Objects) throw new InvalidDataException($"more than {limits.Objects} objects");
+                    if (kept > limits.KeptBytes) throw new InvalidDataException($"more than {limits.KeptBytes >> 20} MiB of what matters");
+                }
+            });
+            foreach (var part in parts.Values)
+            {
+                file._objects.AddRange(part.Objects);
+                file.WithSecrets += part.WithSecrets;
+                file.Nameless += part.Nameless;
             }
 
             if (!list.HasItems) file.Fault = "not a list of objects";
         }
-        catch (JsonException e)
+        catch (AggregateException several) when (several.InnerExceptions[0] is JsonException e)
         {
             (file.Fault, file.Line) = ("not valid JSON", (int)Math.Min((e.LineNumber ?? 0) + 1, int.MaxValue));
         }
-        catch (InvalidDataException e)
+        catch (AggregateException several) when (several.InnerExceptions[0] is InvalidDataException e)
         {
             file.Fault = e.Message;
         }
 
         return file;
-    }
-
-    private void Add(ReadOnlyMemory<byte> bytes, ApiRedaction redaction, Limits limits)
-    {
-        using var document = JsonDocument.Parse(JsonText.Sound(bytes), new JsonDocumentOptions { MaxDepth = limits.JsonDepth });
-        var item = document.RootElement;
-        if (item.Member("metadata")?.Text("name") is not { } name)
-        {
-            Nameless++;
-            return;
-        }
-
-        var own = item.Text("kind") is { } kind ? ResourceNames.OfKind(kind, Resource) : Resource;
-        var (body, removed) = redaction.Apply(own, item);
-        WithSecrets += removed ? 1 : 0;
-        _objects.Add(new ApiObject(own, item.Member("metadata")?.Text("namespace"), name, body));
     }
 }

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.ExceptionServices;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Ninepaths.Facts;
@@ -61,24 +59,15 @@ internal sealed class CaptureReader
     private ImmutableArray<Host> ReadHosts(List<CaptureEntry> nodes, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
     {
         var fit = nodes.Where(IsNode).ToList();
-        var (hosts, gaps) = (new Host[fit.Count], new List<Gap>[fit.Count]);
         var done = 0;
-        var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        try
+        var read = SideBySide.Select(fit, node =>
         {
-            Parallel.For(0, fit.Count, options, i =>
-            {
-                progress?.Report(new ReadProgress(fit[i].Name, Interlocked.Increment(ref done) - 1, nodes.Count));
-                hosts[i] = ReadHost(fit[i], gaps[i] = [], cancellationToken);
-            });
-        }
-        catch (AggregateException e)
-        {
-            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
-        }
-
-        _gaps.AddRange(gaps.SelectMany(each => each));
-        return ImmutableCollectionsMarshal.AsImmutableArray(hosts);
+            progress?.Report(new ReadProgress(node.Name, Interlocked.Increment(ref done) - 1, nodes.Count));
+            var gaps = new List<Gap>();
+            return (Host: ReadHost(node, gaps, cancellationToken), Gaps: gaps);
+        }, cancellationToken);
+        _gaps.AddRange(read.SelectMany(each => each.Gaps));
+        return [.. read.Select(each => each.Host)];
     }
 
     private Host ReadHost(CaptureEntry node, List<Gap> gaps, CancellationToken cancellationToken)

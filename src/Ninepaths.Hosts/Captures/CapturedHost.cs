@@ -14,7 +14,7 @@ internal static class CapturedHost
             throw new UserErrorException($"cannot write a capture: \"{CaptureReader.Printable(host.Name)}\" is no name for a host", "give the host another name");
 
         var node = $"nodes/{host.Name}";
-        var files = host.Files.OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
+        var files = host.Files;
         yield return new CaptureItem(node, null);
         yield return new CaptureItem($"{node}/files.json", CaptureDocument.List(files, (json, file) => Describe(json, file, host)));
         if (!host.Processes.IsDefault) yield return new CaptureItem($"{node}/processes.json", CaptureDocument.List(host.Processes, Process));

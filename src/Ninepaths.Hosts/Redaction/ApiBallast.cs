@@ -8,25 +8,27 @@ namespace Ninepaths.Hosts.Redaction;
 /// </summary>
 internal static class ApiBallast
 {
-    private static readonly FrozenSet<string> Everywhere = Set("metadata.managedFields");
+    private static readonly FrozenSet<string> None = [];
+    private static readonly FrozenSet<string> Metadata = Set("managedFields");
+    private static readonly FrozenSet<string> PodStatus = Set(
+        "conditions", "containerStatuses", "initContainerStatuses", "ephemeralContainerStatuses", "allocatedResources", "resources");
+    private static readonly FrozenSet<string> PodSpec = Set("tolerations", "affinity", "topologySpreadConstraints");
+    private static readonly FrozenSet<string> Container = Set("resources", "terminationMessagePath", "terminationMessagePolicy", "imagePullPolicy");
+    private static readonly FrozenSet<string> NodeStatus = Set(
+        "images", "capacity", "allocatable", "volumesInUse", "volumesAttached", "declaredFeatures");
 
-    private static readonly FrozenDictionary<string, FrozenSet<string>> ByResource = new Dictionary<string, FrozenSet<string>>(StringComparer.Ordinal)
-    {
-        ["pods"] = Set(
-            "status.conditions", "status.containerStatuses", "status.initContainerStatuses", "status.ephemeralContainerStatuses",
-            "status.allocatedResources", "status.resources", "spec.tolerations", "spec.affinity", "spec.topologySpreadConstraints",
-            "containers.resources", "containers.terminationMessagePath", "containers.terminationMessagePolicy", "containers.imagePullPolicy",
-            "initContainers.resources", "initContainers.terminationMessagePath", "initContainers.terminationMessagePolicy", "initContainers.imagePullPolicy"),
-        ["nodes"] = Set("status.images", "status.capacity", "status.allocatable", "status.volumesInUse", "status.volumesAttached", "status.declaredFeatures"),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
-    /// <summary>True for a member that need not be kept.</summary>
+    /// <summary>The members of a member that need not be kept.</summary>
     /// <param name="resource">The resource of the object.</param>
-    /// <param name="parent">The member that it stands in.</param>
-    /// <param name="name">The member.</param>
-    public static bool Is(string resource, string parent, string name) =>
-        parent is "metadata" or "status" or "spec" or "containers" or "initContainers"
-        && ($"{parent}.{name}" is var path) && (Everywhere.Contains(path) || ByResource.GetValueOrDefault(resource)?.Contains(path) is true);
+    /// <param name="parent">The member that they stand in.</param>
+    public static FrozenSet<string> In(string resource, string parent) => (resource, parent) switch
+    {
+        (_, "metadata") => Metadata,
+        ("pods", "status") => PodStatus,
+        ("pods", "spec") => PodSpec,
+        ("pods", "containers" or "initContainers") => Container,
+        ("nodes", "status") => NodeStatus,
+        _ => None,
+    };
 
-    private static FrozenSet<string> Set(params string[] paths) => paths.ToFrozenSet(StringComparer.Ordinal);
+    private static FrozenSet<string> Set(params string[] names) => names.ToFrozenSet(StringComparer.Ordinal);
 }

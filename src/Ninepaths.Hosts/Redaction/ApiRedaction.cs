@@ -46,10 +46,11 @@ internal sealed class ApiRedaction : IDisposable
         _writer.WriteStartObject();
         foreach (var property in body.EnumerateObject())
         {
-            _writer.WritePropertyName(property.Name);
-            if (property.Name == "metadata" && property.Value.ValueKind == JsonValueKind.Object) Metadata(property.Value, isSecret);
-            else if (isSecret && property.Name is ("data" or "stringData")) SecretData(property);
-            else Value(property.Name, property.Value);
+            var name = property.Name;
+            _writer.WritePropertyName(name);
+            if (name == "metadata" && property.Value.ValueKind == JsonValueKind.Object) Metadata(property.Value, isSecret);
+            else if (isSecret && name is ("data" or "stringData")) SecretData(property);
+            else Value(name, property.Value);
         }
 
         _writer.WriteEndObject();
@@ -58,12 +59,14 @@ internal sealed class ApiRedaction : IDisposable
     private void Metadata(JsonElement metadata, bool isSecret)
     {
         _writer.WriteStartObject();
+        var ballast = ApiBallast.In(_resource, "metadata");
         foreach (var property in metadata.EnumerateObject())
         {
-            if (ApiBallast.Is(_resource, "metadata", property.Name)) continue;
-            _writer.WritePropertyName(property.Name);
-            if (property.Name == "annotations" && property.Value.ValueKind == JsonValueKind.Object) Annotations(property.Value, isSecret);
-            else Value(property.Name, property.Value);
+            var name = property.Name;
+            if (ballast.Contains(name)) continue;
+            _writer.WritePropertyName(name);
+            if (name == "annotations" && property.Value.ValueKind == JsonValueKind.Object) Annotations(property.Value, isSecret);
+            else Value(name, property.Value);
         }
 
         _writer.WriteEndObject();
@@ -134,14 +137,16 @@ internal sealed class ApiRedaction : IDisposable
 
     private void Object(string parent, JsonElement value)
     {
-        var variable = value.TryGetProperty("name", out var named) && named.ValueKind == JsonValueKind.String ? Text(named) : "";
+        var variable = value.TryGetProperty("name"u8, out var named) && named.ValueKind == JsonValueKind.String ? Text(named) : "";
         var isSecret = SecretNames.IsSecretOfAnyKind(variable);
         _writer.WriteStartObject();
+        var ballast = ApiBallast.In(_resource, parent);
         foreach (var property in value.EnumerateObject())
         {
-            if (ApiBallast.Is(_resource, parent, property.Name)) continue;
-            _writer.WritePropertyName(property.Name);
-            Value(isSecret && property.Name == "value" ? variable : property.Name, property.Value);
+            var name = property.Name;
+            if (ballast.Contains(name)) continue;
+            _writer.WritePropertyName(name);
+            Value(isSecret && name == "value" ? variable : name, property.Value);
         }
 
         _writer.WriteEndObject();

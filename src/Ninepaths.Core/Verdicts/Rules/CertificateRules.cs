@@ -15,8 +15,10 @@ internal static class CertificateRules
     public static IEnumerable<Finding> Evaluate(Cluster cluster, ConnectionFiles files, DateTimeOffset at)
     {
         // Files of the kubelet's earlier rotations stay behind on purpose.
-        var uses = cluster.Certificates.Where(use => use.Origin.Kind is OriginKind.File && !IsOutdatedRotation(cluster, use.Origin)
-            && (!use.UsedBy.IsEmpty || use.Role != "certificate") && !files.Reported.Contains((use.Origin.Host, use.Origin.Place)));
+        var hosts = cluster.Facts.Hosts.ToDictionary(host => host.Name, StringComparer.Ordinal);
+        var uses = cluster.Certificates.Where(use => use.Origin is { Kind: OriginKind.File, Host: { } host, Place: var place }
+            && !Wiring.Certificates.KubeletRotation.IsSuperseded(hosts.GetValueOrDefault(host), use.Origin)
+            && (!use.UsedBy.IsEmpty || use.Role != "certificate") && !files.Reported.Contains((host, place)));
         // A CA stands in many files and is one thing to replace; of a leaf each file is its own.
         foreach (var same in uses.GroupBy(use => (use.Certificate.Sha256, use.IsAuthority ? "" : $"{use.Origin.Place}@{use.Origin.Host}")))
         {
@@ -44,7 +46,4 @@ internal static class CertificateRules
     /// <summary>The kubelet's own files: whether it renews them is said where they are used.</summary>
     private static bool IsRotated(string path) => HostPath.NameOf(path) is var name
         && (name.StartsWith("kubelet-client-", StringComparison.Ordinal) || name.StartsWith("kubelet-server-", StringComparison.Ordinal));
-
-    private static bool IsOutdatedRotation(Cluster cluster, Origin origin) =>
-        Wiring.Certificates.KubeletRotation.IsSuperseded(cluster.Facts.Hosts.FirstOrDefault(each => each.Name == origin.Host), origin);
 }

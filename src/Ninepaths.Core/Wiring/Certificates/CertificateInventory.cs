@@ -14,15 +14,18 @@ internal static class CertificateInventory
         var links = Links(cluster);
         return
         [
-            .. from host in cluster.Facts.Hosts
-               from file in host.Files
-               where file is { Kind: FileKind.File, Content: not null }
-               orderby host.Name, file.Path
-               from use in InFile(host, file, users[(host.Name, file.Path)], links[(host.Name, file.Path)])
-               select use,
+            .. SideBySide.Select([.. cluster.Facts.Hosts.OrderBy(host => host.Name, StringComparer.Ordinal)], On).SelectMany(found => found),
             .. cluster.ApiServers.SelectMany(server => InFrontDoor(cluster, server)),
             .. cluster.Kubeconfigs.SelectMany(InKubeconfig),
             .. ObjectCertificates.Find(cluster),
+        ];
+
+        List<CertificateUse> On(Host host) =>
+        [
+            .. from file in host.Files
+               where file is { Kind: FileKind.File, Content: not null }
+               from use in InFile(host, file, users[(host.Name, file.Path)], links[(host.Name, file.Path)])
+               select use,
         ];
     }
 

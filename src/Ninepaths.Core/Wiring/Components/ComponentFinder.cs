@@ -19,27 +19,27 @@ internal static class ComponentFinder
     public static ImmutableArray<Component> Find(
         Snapshot facts, Func<Host, ImmutableArray<SystemdService>> units, ImmutableArray<EmbeddedProgram> programs, KubeProxyObjects proxies)
     {
-        var components = new List<Component>();
         var embedding = programs.ToLookup(program => program.Host);
-        foreach (var host in facts.Hosts)
+        List<Component> components = [.. SideBySide.Select(facts.Hosts, Of).SelectMany(found => found)];
+        components.AddRange(ApiLaunches.Find(facts, components).Select(launch => Build(launch, facts, proxies)));
+        return [.. Numbered(components)];
+
+        List<Component> Of(Host host)
         {
             var services = Services(host, units(host)).Concat(embedding[host].SelectMany(program => program.Launches(programs))).ToList();
-            var kubelets = Started(host, services.Where(launch => launch.Kind is ComponentKind.Kubelet), ComponentKind.Kubelet)
-                .Select(launch => Build(launch, facts, proxies)).ToList();
-            components.AddRange(kubelets);
-
-            var directories = ManifestDirectories(kubelets, embedding[host]);
+            List<Component> found = [.. Started(host, services.Where(launch => launch.Kind is ComponentKind.Kubelet), ComponentKind.Kubelet)
+                .Select(launch => Build(launch, facts, proxies))];
+            var directories = ManifestDirectories(found, embedding[host]);
             var configured = directories.SelectMany(directory => StaticPods(host, directory)).Concat(services).ToList();
             foreach (var kind in Programs)
             {
                 if (kind is ComponentKind.Kubelet) continue;
-                components.AddRange(Started(host, configured.Where(launch => launch.Kind == kind), kind)
+                found.AddRange(Started(host, configured.Where(launch => launch.Kind == kind), kind)
                     .Select(launch => Build(launch, facts, proxies)));
             }
-        }
 
-        components.AddRange(ApiLaunches.Find(facts, components).Select(launch => Build(launch, facts, proxies)));
-        return [.. Numbered(components)];
+            return found;
+        }
     }
 
     /// <summary>Where the kubelets of a host look for static pods, and where a distribution puts them.</summary>
@@ -146,10 +146,9 @@ internal static class ComponentFinder
 
     /// <summary>What a kubelet reads in its manifest directory: every file that is not hidden.</summary>
     public static IEnumerable<FileFact> Manifests(Host host, string directory) =>
-        host.Files
+        host.Below(directory.TrimEnd('/') + "/")
             .Where(file => file.Kind is not FileKind.Directory && HostPath.DirectoryOf(file.Path) == directory.TrimEnd('/')
-                && !HostPath.NameOf(file.Path).StartsWith('.'))
-            .OrderBy(file => file.Path, StringComparer.Ordinal);
+                && !HostPath.NameOf(file.Path).StartsWith('.'));
 
     private static IEnumerable<Launch> StaticPods(Host host, string directory)
     {

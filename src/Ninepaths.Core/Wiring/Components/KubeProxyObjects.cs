@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
@@ -19,8 +20,8 @@ internal sealed class KubeProxyObjects(ApiObjects api)
         [("kube-proxy", "kubeconfig.conf"), ("kube-proxy", "kubeconfig")];
 
     // One ConfigMap serves thousands of nodes.
-    private readonly Dictionary<Origin, (ConfigFile? Config, Gap? Gap)> _configs = [];
-    private readonly Dictionary<Origin, KubeconfigFile?> _kubeconfigs = [];
+    private readonly ConcurrentDictionary<Origin, (ConfigFile? Config, Gap? Gap)> _configs = [];
+    private readonly ConcurrentDictionary<Origin, KubeconfigFile?> _kubeconfigs = [];
 
     private readonly Lazy<ILookup<string, (ApiObject Pod, JsonElement Container)>> _pods = new(() =>
         (from pod in api.Of("pods")
@@ -35,7 +36,7 @@ internal sealed class KubeProxyObjects(ApiObjects api)
     {
         gap = null;
         if (File(host, path, Configs) is not { } file) return null;
-        if (!_configs.TryGetValue(file.Origin, out var read)) _configs[file.Origin] = read = (ConfigFile.Parse(file, out gap), gap);
+        var read = _configs.GetOrAdd(file.Origin, static (_, one) => (ConfigFile.Parse(one, out var fault), fault), file);
         gap = read.Gap;
         return read.Config;
     }
@@ -56,9 +57,8 @@ internal sealed class KubeProxyObjects(ApiObjects api)
     public KubeconfigFile? Kubeconfig(Host host, string path)
     {
         if (File(host, path, Kubeconfigs) is not { } file) return null;
-        if (_kubeconfigs.TryGetValue(file.Origin, out var read)) return read;
-        return _kubeconfigs[file.Origin] = YamlReader.Read(file.Content).Root is { Kind: ConfigNodeKind.Mapping } root
-            ? KubeconfigFile.Read(root, file.Object.Origin) : null;
+        return _kubeconfigs.GetOrAdd(file.Origin, static (_, one) => YamlReader.Read(one.Content).Root is { Kind: ConfigNodeKind.Mapping } root
+            ? KubeconfigFile.Read(root, one.Object.Origin) : null, file);
     }
 
     private static bool Runs(JsonElement container, Origin origin) =>

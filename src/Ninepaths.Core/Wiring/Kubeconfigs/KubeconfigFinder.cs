@@ -20,24 +20,22 @@ internal static class KubeconfigFinder
     public static ImmutableArray<KubeconfigUse> Find(Cluster cluster)
     {
         var users = Users(cluster);
-        var found = ImmutableArray.CreateBuilder<KubeconfigUse>();
-        foreach (var host in cluster.Facts.Hosts)
-        {
-            foreach (var file in host.Files.Where(LooksLikeOne).OrderBy(file => file.Path, StringComparer.Ordinal))
-            {
-                var used = users[(host.Name, file.Path)].Distinct(StringComparer.Ordinal);
-                found.Add(new(host, file.Path, file, KubeconfigFile.Read(host.Name, file), [.. used]));
-            }
-        }
+        return [.. SideBySide.Select(cluster.Facts.Hosts, On).SelectMany(found => found)];
 
-        return found.ToImmutable();
+        List<KubeconfigUse> On(Host host) =>
+        [
+            .. from file in host.Files
+               where LooksLikeOne(file)
+               let used = users[(host.Name, file.Path)].Distinct(StringComparer.Ordinal)
+               select new KubeconfigUse(host, file.Path, file, KubeconfigFile.Read(host.Name, file), [.. used]),
+        ];
     }
 
     /// <summary>The kubeconfig that a setting of a component names; null when it names none or it was not observed.</summary>
     public static KubeconfigUse? Named(Cluster cluster, Component component, string path)
     {
         if (component.HostPathOf(path) is not { } outside || HostPath.Resolve(outside, component.Host.At) is not { } real) return null;
-        return cluster.Kubeconfigs.FirstOrDefault(use => ReferenceEquals(use.Host, component.Host) && use.Path == real);
+        return cluster.KubeconfigAt(component.Host, real);
     }
 
     private static ILookup<(string, string), string> Users(Cluster cluster) =>

@@ -15,8 +15,7 @@ internal static class Seen
     /// <summary>Every host that has something below this directory, with the first of it.</summary>
     public static IEnumerable<LayoutSign> Below(Snapshot facts, string directory, string what) =>
         from host in facts.Hosts
-        let first = host.Files.Where(file => file.Path.StartsWith(directory, StringComparison.Ordinal))
-            .MinBy(file => file.Path, StringComparer.Ordinal)
+        let first = host.Below(directory).FirstOrDefault()
         where first is not null
         select new LayoutSign(Origin.File(host.Name, first.Path), what);
 

@@ -39,7 +39,7 @@ internal static class Path8ControlPlane
     private static IEnumerable<Connection> OfProgram(Cluster cluster, EmbeddedProgram program) =>
         from own in program.Kubeconfigs
         where own.Client is not null
-        let use = cluster.Kubeconfigs.FirstOrDefault(each => ReferenceEquals(each.Host, program.Host) && each.Path == own.Path)
+        let use = cluster.KubeconfigAt(program.Host, own.Path)
         where use is not null
         let dialled = (Dialer: KubeconfigDialer.Read(cluster, use.File, use.Host, use.Path, out var address), Address: address)
         from connection in ApiClients.To(cluster, 8, $"{own.Client}@{program.Host.Name}", program.Host, dialled.Dialer, dialled.Address,

@@ -14,7 +14,7 @@ internal static class ServiceAccountKeys
 
     /// <summary>Whether one API server accepts the tokens that any of them signs.</summary>
     public static TokenTrust Trust(Cluster cluster, Component server) =>
-        cluster.TokenTrusts.TryGetValue(server.Id, out var known) ? known : cluster.TokenTrusts[server.Id] = Judge(cluster, server);
+        cluster.TokenTrusts.GetOrAdd(server.Id, _ => Judge(cluster, server));
 
     private static TokenTrust Judge(Cluster cluster, Component server)
     {

@@ -1,15 +1,15 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Ninepaths.Facts;
 using Ninepaths.Pki;
 
 namespace Ninepaths.Wiring.Tls;
 
-/// <summary>Certificates, bundles and keys behind the settings that name them. Each file is parsed once.</summary>
+/// <summary>Certificates, bundles and keys behind the settings that name them. Each file is parsed once, whichever thread asks.</summary>
 internal sealed class TlsMaterial
 {
-    private readonly Dictionary<(Same File, BundleReader Reader), TrustBundle> _bundles = [];
-    private readonly Dictionary<object, PresentedChain> _chains = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<(Same File, BundleReader Reader), TrustBundle> _bundles = [];
+    private readonly ConcurrentDictionary<object, PresentedChain> _chains = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The bundle in a file, read as that verifier reads it.</summary>
     public TrustBundle Bundle(FileFact file, BundleReader reader) => Bundle(file, file.Content ?? default, reader);
@@ -17,23 +17,17 @@ internal sealed class TlsMaterial
     /// <param name="identity">What the content is remembered by.</param>
     /// <param name="content">The PEM text.</param>
     /// <param name="reader">Who reads it.</param>
-    public TrustBundle Bundle(object identity, ReadOnlyMemory<byte> content, BundleReader reader)
-    {
-        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_bundles, (new Same(identity), reader), out _);
-        return slot ??= reader switch
+    public TrustBundle Bundle(object identity, ReadOnlyMemory<byte> content, BundleReader reader) =>
+        _bundles.GetOrAdd((new Same(identity), reader), static (key, text) => key.Reader switch
         {
-            BundleReader.Client => TrustBundle.ForServers(content.Span),
-            BundleReader.KubernetesServer => TrustBundle.ForClients(content.Span),
-            _ => TrustBundle.ForEtcd(content.Span),
-        };
-    }
+            BundleReader.Client => TrustBundle.ForServers(text.Span),
+            BundleReader.KubernetesServer => TrustBundle.ForClients(text.Span),
+            _ => TrustBundle.ForEtcd(text.Span),
+        }, content);
 
     /// <summary>The certificates that a peer with this file presents.</summary>
-    public PresentedChain Chain(object identity, ReadOnlyMemory<byte> content)
-    {
-        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_chains, identity, out _);
-        return slot ??= PresentedChain.Read(content.Span);
-    }
+    public PresentedChain Chain(object identity, ReadOnlyMemory<byte> content) =>
+        _chains.GetOrAdd(identity, static (_, text) => PresentedChain.Read(text.Span), content);
 
     /// <summary>Whether the key belongs to the first certificate of the chain.</summary>
     public static KeyMatch Match(PresentedChain chain, ImmutableArray<PublicKeyFact> keys)
