@@ -20,6 +20,10 @@ public sealed record Snapshot
     /// <summary>etcd's own list of its members (<c>etcdctl member list</c>); default when nobody asked.</summary>
     public ImmutableArray<EtcdMember> EtcdMembers { get; init; }
 
+    /// <summary>What ports answered that belong to none of the hosts: load balancers, services, endpoints named by a user; default when nobody
+    /// probed any. Ports of hosts: <see cref="Host.Probes"/>.</summary>
+    public ImmutableArray<ProbeFact> Probes { get; init; }
+
     /// <summary>The API server's version (<c>/version</c>, <c>gitVersion</c>), e.g. <c>v1.36.2</c>.</summary>
     public string? ServerVersion { get; init; }
 
@@ -38,6 +42,12 @@ public enum SourceKind
 
     /// <summary>This host, or a host's file system mounted here.</summary>
     Host,
+
+    /// <summary>Several hosts, each behind a command that gives a shell there.</summary>
+    Inventory,
+
+    /// <summary>The API server alone.</summary>
+    ApiServer,
 }
 
 /// <summary>Something that should have been read and was not.</summary>
