@@ -14,6 +14,7 @@ internal static class CaptureCommand
     {
         var root = SourceOptions.Root();
         var cluster = new ClusterOptions();
+        var probe = new ProbeOption();
         var outputFile = new Option<string>("--output-file") { Description = "The capture: an archive where it ends in .tar.gz, a directory elsewhere.", HelpName = "FILE", Required = true };
         var force = new Option<bool>("--force") { Description = "Replace a capture that is there." };
         var command = new Command("capture", "Write the facts of this host, of a cluster, or of both to a file that can be sent and audited elsewhere. It never holds a private key or a token.")
@@ -21,8 +22,9 @@ internal static class CaptureCommand
             root, outputFile, force,
         };
         cluster.AddTo(command);
+        probe.AddTo(command, result => result.GetValue(root) is null ? null : root.Name);
         command.SetAction((parse, cancellationToken) => new CaptureHandler(terminal, common.Voice(parse)).RunAsync(
-            new(null, parse.GetValue(root), MayBeCapture: false) { Cluster = cluster.In(parse) },
+            new(null, parse.GetValue(root), MayBeCapture: false) { Cluster = cluster.In(parse), Probe = probe.In(parse) },
             parse.GetRequiredValue(outputFile),
             parse.GetValue(force) ? ExistingTarget.Replace : ExistingTarget.Refuse,
             cancellationToken));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Ninepaths.Documents;
 
 namespace Ninepaths.Cli.Sources;
@@ -32,6 +33,9 @@ internal sealed class SourceOptions(string description = SourceOptions.Descripti
             if (result.GetValue(_source) is not null && _cluster.FirstIn(result) is { } cluster) result.AddError($"SOURCE and {cluster} exclude each other");
         });
     }
+
+    /// <summary>What names a source that cannot be dialled; null for a live one.</summary>
+    public string? Still(CommandResult result) => result.GetValue(_source) is not null ? "SOURCE" : result.GetValue(_root) is not null ? "--root" : null;
 
     public SourceRequest In(ParseResult parse) => new(parse.GetValue(_source), parse.GetValue(_root)) { Cluster = _cluster.In(parse) };
 }

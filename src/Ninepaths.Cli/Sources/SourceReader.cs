@@ -23,12 +23,16 @@ internal sealed class SourceReader(Terminal terminal, Voice voice)
     {
         var started = terminal.Clock.GetTimestamp();
         var snapshot = await Progress.RunAsync(terminal, voice, "reading", progress => ReadAsync(source, progress, cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
         voice.Detail(string.Create(
             CultureInfo.InvariantCulture,
             $"read {snapshot.Hosts.Length} hosts with {snapshot.Hosts.Sum(host => host.Files.Length)} files and {snapshot.Api.Resources.Sum(resource => snapshot.Api.Of(resource).Length)} API objects in {terminal.Clock.GetElapsedTime(started).TotalMilliseconds:0} ms"));
         foreach (var gap in snapshot.Gaps) voice.Detail($"not read: {gap.Origin}: {gap.Reason}");
-        return snapshot;
+        return source.Probe is { } depth ? await new PortAnswers(terminal, voice).AddAsync(snapshot, depth, VantagesOf(snapshot), cancellationToken) : snapshot;
     }
+
+    private static Vantages VantagesOf(Snapshot facts) =>
+        new(facts.Hosts, facts.Source.Kind is SourceKind.Host ? facts.Hosts[0].Name : null, _ => null);
 
     private async Task<Snapshot> ReadAsync(SourceRequest source, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
     {
