@@ -32,7 +32,7 @@ internal sealed class FakeTls
     public Func<byte[]?, short?> Judge { get; init; } = _ => null;
 
     /// <summary>Answers HTTP requests: path and headers in, a whole response out. Told the certificate that the client showed.</summary>
-    public Func<HttpCall, string> Answer { get; init; } = _ => Http.Response(404, "");
+    public Func<HttpCall, string> Answer { get; init; } = _ => FakeHttp.Response(404, "");
 
     public LocalServer Listen() => new(Serve);
 
@@ -41,7 +41,7 @@ internal sealed class FakeTls
         var protocol = new TlsServerProtocol(stream);
         var server = new Server(this);
         protocol.Accept(server);
-        Http.Serve(protocol.Stream, call => Answer(call with { Certificate = server.Shown }));
+        FakeHttp.Serve(protocol.Stream, call => Answer(call with { Certificate = server.Shown }));
     }
 
     private sealed class Server(FakeTls fake) : DefaultTlsServer(new BcTlsCrypto(new SecureRandom()))
@@ -62,7 +62,7 @@ internal sealed class FakeTls
         {
             if (fake.AsksFor is not { } authorities) return null;
             var algorithms = TlsUtilities.GetDefaultSupportedSignatureAlgorithms(m_context);
-            var names = authorities.Select(ca => X509Name.GetInstance(
+            var names = authorities.Length == 0 ? null : authorities.Select(ca => X509Name.GetInstance(
                 X509CertificateStructure.GetInstance(Asn1Object.FromByteArray(ca.Der.ToArray())).Subject)).ToList();
             return TlsUtilities.IsTlsV13(m_context)
                 ? new CertificateRequest(TlsUtilities.EmptyBytes, algorithms, null, names)

@@ -10,6 +10,7 @@ internal static class OldServer
     {
         var hello = new byte[16 * 1024];
         client.ReadExactly(hello, 0, 5);
+        if (hello[0] != 22) return;
         var length = BinaryPrimitives.ReadUInt16BigEndian(hello.AsSpan(3));
         client.ReadExactly(hello, 5, length);
         if (length > longest)

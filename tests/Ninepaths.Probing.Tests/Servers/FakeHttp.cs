@@ -12,7 +12,7 @@ internal sealed record HttpCall(string Method, string Path, IReadOnlyDictionary<
 }
 
 /// <summary>As much of HTTP/1.1 as a fake server needs.</summary>
-internal static class Http
+internal static class FakeHttp
 {
     public static string Response(int status, string body, string type = "application/json") => string.Create(
         CultureInfo.InvariantCulture, $"HTTP/1.1 {status} X\r\nContent-Type: {type}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
