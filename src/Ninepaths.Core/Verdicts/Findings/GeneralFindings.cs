@@ -179,7 +179,7 @@ internal static class GeneralFindings
             "restart the program", true),
 
         (Weakness.Drift, Severity.Medium, PathVerdict.Weak,
-            "a program runs with other arguments than its manifest or unit says",
+            "a program runs with other settings than its manifest, unit or file says",
             "What was reviewed is not what runs; the next restart changes it.",
             "restart the program, or put into the file what should run", true),
         (Weakness.Contradiction, Severity.Medium, PathVerdict.Weak,
