@@ -17,6 +17,7 @@ internal static class AuditCommand
     public static Command Create(Terminal terminal, CommonOptions common)
     {
         var source = new SourceOptions();
+        var probe = new ProbeOption();
         var paths = Paths();
         var at = InstantOption.Create("--at", "Judge as of then instead of now.", terminal.Clock);
         var failOn = new Choice<Severity?>(
@@ -37,6 +38,7 @@ internal static class AuditCommand
 
         var command = new Command("audit", "Judge the nine paths: is each connection encrypted, and who authenticates whom?");
         source.AddTo(command);
+        probe.AddTo(command, source.Still);
         foreach (var option in new Option[] { paths, at, failOn.Option, minCoverage, profile.Option, exceptions, listExceptions, baseline, output.Option, outputFile }) command.Add(option);
         command.Validators.Add(result =>
         {
@@ -54,7 +56,7 @@ internal static class AuditCommand
         });
         command.SetAction((parse, cancellationToken) => new AuditHandler(terminal, common.Voice(parse)).RunAsync(
             new(
-                source.In(parse),
+                source.In(parse) with { Probe = probe.In(parse) },
                 parse.GetValue(paths) is { IsDefault: false } some ? some : [],
                 parse.GetValue(at),
                 new Gate(failOn.In(parse), parse.GetValue(minCoverage)),
@@ -70,6 +72,7 @@ internal static class AuditCommand
         return command.WithExamples(
             new("ninepaths audit", "this host, if it belongs to a cluster"),
             new("ninepaths audit samples/kubeadm-1.36-ha", "a captured cluster"),
+            new("ninepaths audit --inventory hosts.yaml", "all hosts of a cluster, by ssh or whatever gives a shell there: docs/inventory.md"),
             new("ninepaths audit capture.tar.gz --path 1,4 --verbose", "two of the nine paths, every connection of them"),
             new("ninepaths audit capture.tar.gz --at +90d --fail-on medium", "how it will stand in 90 days, for a pipeline"),
             new("ninepaths audit capture.tar.gz -o json --output-file report.json", "for programs"),
