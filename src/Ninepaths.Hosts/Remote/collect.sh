@@ -310,8 +310,10 @@ processes() {
     if [ -n "$known" ]; then
       cluster="$cluster $pid"
       fact "$pid/cmdline"; cat "$one/cmdline"
-      variables=$(tr '\000\n' '\n\001' <"$one/environ" | grep -e '^ETCD_' -e '^KUBE' -e '^K3S_' -e '^RKE2_' -e '^GODEBUG=' -e '^[^=]*_[Pp][Rr][Oo][Xx][Yy]=')
-      if [ -r "$one/environ" ]; then fact "$pid/environ"; printf '%s' "$variables"; fi
+      text=$(tr '\000\n' '\n\001' <"$one/environ")
+      variables=$(printf '%s\n' "$text" | grep -e '^ETCD_' -e '^KUBE' -e '^K3S_' -e '^RKE2_' -e '^GODEBUG=' -e '^[^=]*_[Pp][Rr][Oo][Xx][Yy]=')
+      # That there are variables is told by one that nobody reads.
+      if [ -n "$text" ]; then fact "$pid/environ"; printf '_=\n%s' "$variables"; fi
       words=$words$nl$(printf '%s\n' "$variables" | grep -ohE "$mention")
     else
       # Only the name: what else runs here may have secrets among its arguments.
