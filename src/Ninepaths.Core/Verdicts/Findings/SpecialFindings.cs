@@ -7,7 +7,7 @@ internal static partial class SpecialFindings
 {
     public static IEnumerable<FindingDefinition> All =>
     [
-        .. Kubelets, .. KubeletClients, .. Users, .. Etcd, .. EtcdPeers, .. Pods, .. Tokens, .. ControlPlane, .. Nodes, .. Rancher,
+        .. Kubelets, .. KubeletClients, .. Users, .. KubeconfigTokenRows, .. Etcd, .. EtcdPeers, .. Pods, .. Tokens, .. ControlPlane, .. Nodes, .. Rancher,
         .. Everywhere, .. Versions, .. ServerFiles, .. EncryptionAtRest, .. Admission, .. NameService, .. Tunnel, .. Live,
     ];
 
