@@ -1,9 +1,14 @@
+using Ninepaths.Pki;
 using Ninepaths.Wiring.Live;
 
 namespace Ninepaths.Probing;
 
 /// <summary>A port to probe, and how to get there.</summary>
-public sealed record ProbeRequest(ProbeTarget Target, IConnector Connector);
+public sealed record ProbeRequest(ProbeTarget Target, IConnector Connector)
+{
+    /// <summary>The bundle of a real client, against which the server must prove itself before a given token is sent; null to send none.</summary>
+    public TrustBundle? Trust { get; init; }
+}
 
 /// <summary>How far probes go, and how hard they try.</summary>
 public sealed record ProbeOptions

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Ninepaths.Pki;
@@ -13,6 +14,14 @@ public sealed class DistinguishedName : IEquatable<DistinguishedName>
     private ImmutableArray<NameAttribute> _attributes;
 
     internal DistinguishedName(ReadOnlyMemory<byte> raw) => Raw = raw;
+
+    /// <summary>Reads a name that stands alone, as in the list of CAs that a server accepts (RFC 8446 §4.2.4).</summary>
+    public static bool TryParse(ReadOnlyMemory<byte> der, [NotNullWhen(true)] out DistinguishedName? name)
+    {
+        var reader = new DerReader(der.Span);
+        name = reader.TryRead(DerValues.Sequence, out _) && reader.IsEmpty ? new DistinguishedName(der) : null;
+        return name is not null;
+    }
 
     /// <summary>The DER of the name, with which issuer and subject are compared.</summary>
     public ReadOnlyMemory<byte> Raw { get; }
