@@ -39,6 +39,26 @@ internal sealed class ApiClient : IDisposable
         }
     }
 
+    /// <summary>A list as JSON; null where the server will not show it to this user.</summary>
+    public async Task<string?> ListAsync(string path, CancellationToken cancellationToken)
+    {
+        using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
+        return answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized ? null : await TextAsync(answer, "GET", path, cancellationToken);
+    }
+
+    /// <summary>The text of an answer, whatever its status.</summary>
+    public async Task<string> SayAsync(string path, CancellationToken cancellationToken)
+    {
+        using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
+        return await answer.Content.ReadAsStringAsync(cancellationToken);
+    }
+
+    public async Task DeleteAsync(string path, CancellationToken cancellationToken)
+    {
+        using var answer = await _http.DeleteAsync(new Uri(path, UriKind.Relative), cancellationToken);
+        if (answer.StatusCode != HttpStatusCode.NotFound) await TextAsync(answer, "DELETE", path, cancellationToken);
+    }
+
     public async Task<string> GetAsync(string path, CancellationToken cancellationToken)
     {
         using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);

@@ -14,9 +14,16 @@ internal static class ApiServerManifest
               namespace: kube-system
             spec:
               hostNetwork: true
+              volumes:
+              - name: host
+                hostPath:
+                  path: {host.Folder}
               containers:
               - name: kube-apiserver
                 image: registry.k8s.io/kube-apiserver:v1.36.2
+                volumeMounts:
+                - name: host
+                  mountPath: {host.Folder}
                 command:
                 - kube-apiserver
 

@@ -12,7 +12,7 @@ internal static class ControlPlaneProcess
     public static int PortOf(string name) => name == Scheduler ? 10259 : 10257;
 
     /// <remarks>cmd/kubeadm/app/phases/controlplane/manifests.go.</remarks>
-    public static Flags HealthyControllerManager(LiveHost host, Site site) => Common(host, site, ControllerManager, "controller-manager.conf").With(
+    public static Flags HealthyControllerManager(LiveHost host, LiveHost server, Site site) => Common(host, server, site, ControllerManager, "controller-manager.conf").With(
         $"--client-ca-file={host.Pki("ca.crt")}",
         $"--requestheader-client-ca-file={host.Pki("front-proxy-ca.crt")}",
         "--cluster-name=kubernetes",
@@ -23,7 +23,7 @@ internal static class ControlPlaneProcess
         $"--service-account-private-key-file={host.Pki("sa.key")}",
         "--use-service-account-credentials=true");
 
-    public static Flags HealthyScheduler(LiveHost host, Site site) => Common(host, site, Scheduler, "scheduler.conf");
+    public static Flags HealthyScheduler(LiveHost host, LiveHost server, Site site) => Common(host, server, site, Scheduler, "scheduler.conf");
 
     /// <summary>Starts one of the two and waits until it is healthy by its own word.</summary>
     public static async Task StartAsync(LiveHost host, string name, Flags flags, CancellationToken cancellationToken)
@@ -39,10 +39,10 @@ internal static class ControlPlaneProcess
         await program.UntilAsync("healthy", token => Http.SaysAsync(http, health, "ok", token), Limit, cancellationToken);
     }
 
-    private static Flags Common(LiveHost host, Site site, string name, string file)
+    private static Flags Common(LiveHost host, LiveHost server, Site site, string name, string file)
     {
         var user = $"system:{name}";
-        var kubeconfig = Kubeconfig.Write(host, file, ApiServerProcess.Url(host), site.Pki.Ca, user, LivePki.Client(user, site.Pki.Ca).Build());
+        var kubeconfig = Kubeconfig.Write(host, file, ApiServerProcess.Url(server), site.Pki.Ca, user, LivePki.Client(user, site.Pki.Ca).Build());
         return Flags.Of(
             $"--kubeconfig={kubeconfig}",
             $"--authentication-kubeconfig={kubeconfig}",

@@ -6,6 +6,11 @@ namespace Ninepaths.Live.Tests.Components;
 /// <summary>Kubeconfigs as kubeadm writes them, with everything embedded.</summary>
 internal static class Kubeconfig
 {
+    /// <summary>Writes the administrator's, which lies on the host for nobody in particular.</summary>
+    public static void WriteAdministrator(LiveHost host, Site site) =>
+        Write(host, LiveHost.Kubeconfigs + "/admin.conf", ApiServerProcess.Url(host), site.Pki.Ca, "kubernetes-admin",
+            LivePki.Client("kubernetes-admin", site.Pki.Ca).InGroups("kubeadm:cluster-admins").Build());
+
     /// <summary>Writes a kubeconfig with a certificate in it, and returns its path.</summary>
     public static string Write(LiveHost host, string file, string server, TestCertificate authority, string user, TestCertificate certificate) =>
         Write(host, file, server, authority, user, ("client-certificate-data", Encoded(certificate.Pem)), ("client-key-data", Encoded(certificate.KeyPem)));

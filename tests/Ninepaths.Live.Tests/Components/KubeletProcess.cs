@@ -29,12 +29,18 @@ internal static class KubeletProcess
     {
         var program = Installed.Program(Name);
         Skip();
+        Loopback.Give(host.Address);
         var runtime = await EmptyRuntime.StartAsync(host.PathOf("cri.sock"), cancellationToken);
         var running = host.Run(program, flags, "unshare", "--mount", "sh", "-c", Prepare(host), "sh");
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
-        var health = new Uri($"http://{host.OwnAddress}:10248/healthz");
-        await running.UntilAsync("healthy", token => Http.SaysAsync(http, health, "ok", token), Limit, cancellationToken);
+        await running.UntilAsync("healthy", token => Http.SaysAsync(http, HealthOf(host), "ok", token), Limit, cancellationToken);
         return runtime;
+    }
+
+    private static Uri HealthOf(LiveHost host)
+    {
+        var port = File.ReadLines(host.PathOf("kubelet-config.yaml")).FirstOrDefault(line => Key(line) == "healthzPort")?.Split(':')[1].Trim();
+        return new($"http://{host.OwnAddress}:{port ?? "10248"}/healthz");
     }
 
     private static void Skip()

@@ -14,11 +14,13 @@ internal sealed class LiveHost
         Folder = Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
         Address = Loopback.NodeAddress(site, number);
         OwnAddress = Loopback.OwnAddress(site, number);
-        Loopback.Give(Address);
     }
 
     /// <summary>The folder that stands for the one in which a kubelet looks for static pods.</summary>
     public const string Manifests = "manifests";
+
+    /// <summary>The folder for kubeconfigs of users, which no program names.</summary>
+    public const string Kubeconfigs = "kubeconfigs";
 
     public string Name { get; }
 

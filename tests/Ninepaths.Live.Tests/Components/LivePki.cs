@@ -49,7 +49,7 @@ internal sealed class LivePki
         host.Write("pki/front-proxy-ca", FrontProxyCa);
         host.Write("pki/etcd/ca", EtcdCa);
         host.Write("pki/apiserver", ApiServerOf(host).Build());
-        host.Write("pki/apiserver-kubelet-client", Client("kube-apiserver-kubelet-client", Ca).InGroups("kubeadm:cluster-admins").Build());
+        host.Write("pki/apiserver-kubelet-client", Client("kube-apiserver-kubelet-client", Ca).Build());
         host.Write("pki/apiserver-etcd-client", Client("kube-apiserver-etcd-client", EtcdCa).Build());
         host.Write("pki/front-proxy-client", Client("front-proxy-client", FrontProxyCa).Build());
         host.Write("pki/etcd/server", MemberOf(host, EtcdCa).Build());

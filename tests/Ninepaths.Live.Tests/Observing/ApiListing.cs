@@ -29,7 +29,8 @@ internal static class ApiListing
         var objects = new List<KeyValuePair<string, ImmutableArray<ApiObject>>>();
         foreach (var (resource, path) in Lists)
         {
-            using var list = JsonDocument.Parse(await api.GetAsync(path, cancellationToken));
+            if (await api.ListAsync(path, cancellationToken) is not { } json) continue;
+            using var list = JsonDocument.Parse(json);
             objects.Add(KeyValuePair.Create(resource, list.RootElement.Items("items").Select(item => Of(resource, item)).ToImmutableArray()));
         }
 

@@ -25,7 +25,7 @@ internal sealed class LiveAudit
     /// <summary>Judges some hosts of a site, actively unless the options say otherwise.</summary>
     public static async Task<LiveAudit> OfAsync(Site site, IReadOnlyList<LiveHost> hosts, CancellationToken cancellationToken, ProbeOptions? options = null)
     {
-        var seen = await Observation.OfAsync(hosts, cancellationToken);
+        var seen = Observation.Of(hosts, cancellationToken);
         if (hosts.FirstOrDefault(host => host.ServesApi) is { } server) seen = await ApiListing.AddAsync(seen, site, server, cancellationToken);
 
         var connector = new TcpConnector();

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Ninepaths.Facts;
 using Ninepaths.Hosts;
+using Ninepaths.Hosts.Local;
 using Ninepaths.Live.Tests.Components;
 
 namespace Ninepaths.Live.Tests.Observing;
@@ -7,53 +9,51 @@ namespace Ninepaths.Live.Tests.Observing;
 /// <summary>What the product's own reader sees on this machine, told apart by host.</summary>
 internal static class Observation
 {
-    private const string KubeadmManifests = "/etc/kubernetes/manifests";
+    private const int Depth = 4;
+    private const string KubeadmManifests = "/etc/kubernetes/manifests/";
 
-    /// <summary>Reads files, processes and sockets of the machine, and gives every host its own.</summary>
-    public static async Task<Snapshot> OfAsync(IReadOnlyList<LiveHost> hosts, CancellationToken cancellationToken)
+    /// <summary>Reads processes and sockets of the machine, and of every host the files that are its own or that its programs name.</summary>
+    public static Snapshot Of(IReadOnlyList<LiveHost> hosts, CancellationToken cancellationToken)
     {
-        var machine = await SnapshotSources.ReadHostAsync("/", TimeProvider.System, null, cancellationToken);
-        var seen = machine.Hosts.Single();
-        return machine with
+        var files = new HostFiles("/", Limits.Default);
+        var running = new RunningSystem(files, "this machine");
+        var processes = running.Processes(cancellationToken);
+        var machine = new Machine(files, processes, running.Listeners(processes), running.Network().Interfaces, running.Clock(TimeProvider.System));
+        var seen = hosts.Select(host => machine.Part(host, cancellationToken)).ToList();
+        return new()
         {
-            Hosts = [.. hosts.Select(host => Part(seen, host))],
-            Gaps = [.. machine.Gaps.Where(gap => hosts.Any(host => IsOf(host, gap.Origin.Place)))],
+            Source = new SnapshotSource(SourceKind.Host, "live"),
+            TakenAt = TimeProvider.System.GetUtcNow(),
+            Hosts = [.. seen.Select(each => each.Host)],
+            Gaps = [.. seen.SelectMany(each => each.Gaps), .. running.Gaps],
         };
     }
 
-    private static Host Part(Host machine, LiveHost host)
+    private sealed record Machine(
+        HostFiles Files, ImmutableArray<ProcessFact> Processes, ImmutableArray<ListenerFact> Listeners, ImmutableArray<string> Interfaces, ClockFact? Clock)
     {
-        var pids = host.Programs.Select(program => program.Pid).ToHashSet();
-        return new Host(host.Name, [.. machine.Files.Where(file => IsOf(host, file.Path)), .. Manifests(host)])
+        public (Host Host, List<Gap> Gaps) Part(LiveHost host, CancellationToken cancellationToken)
         {
-            Processes = [.. machine.Processes.Where(process => pids.Contains(process.Pid))],
-            Listeners = [.. machine.Listeners.Where(listener => listener.Pid is { } pid && pids.Contains(pid))],
-            Addresses = ["127.0.0.1", host.OwnAddress, host.Address],
-            Interfaces = machine.Interfaces,
-            Clock = machine.Clock,
-        };
-    }
+            var pids = host.Programs.Select(program => program.Pid).ToHashSet();
+            var own = Processes.Where(process => pids.Contains(process.Pid)).ToImmutableArray();
+            var collector = new HostCollector(Files, host.Name, Limits.Default);
+            foreach (var process in own) collector.Mentions(string.Join('\n', process.Argv));
+            foreach (var folder in new[] { "pki", LiveHost.Manifests, LiveHost.Kubeconfigs }) collector.TakeTree(host.PathOf(folder), Depth, cancellationToken);
+            collector.Follow(cancellationToken);
 
-    // Its own files, and the folders that lead to them.
-    private static bool IsOf(LiveHost host, string path) =>
-        path.StartsWith(host.Folder + "/", StringComparison.Ordinal) || path == host.Folder || host.Folder.StartsWith(path.TrimEnd('/') + "/", StringComparison.Ordinal);
-
-    // One machine has one such folder, and here are several hosts.
-    private static IEnumerable<FileFact> Manifests(LiveHost host)
-    {
-        var folder = host.PathOf(LiveHost.Manifests);
-        if (!Directory.Exists(folder)) yield break;
-        foreach (var file in Directory.EnumerateFiles(folder))
-        {
-            yield return new FileFact
+            var facts = new Host(host.Name, collector.Facts.Select(file => AtItsPlace(host, file)))
             {
-                Path = $"{KubeadmManifests}/{Path.GetFileName(file)}",
-                Kind = FileKind.File,
-                Mode = 0x180,
-                Owner = "root",
-                Group = "root",
-                Content = File.ReadAllBytes(file),
+                Processes = own,
+                Listeners = [.. Listeners.Where(listener => listener.Pid is { } pid && pids.Contains(pid))],
+                Addresses = ["127.0.0.1", host.OwnAddress, host.Address],
+                Interfaces = Interfaces,
+                Clock = Clock,
             };
+            return (facts, collector.Gaps);
         }
+
+        // A machine has one folder for static pods, and here are several hosts.
+        private static FileFact AtItsPlace(LiveHost host, FileFact file) =>
+            file.Path.StartsWith(host.PathOf(LiveHost.Manifests) + "/", StringComparison.Ordinal) ? file with { Path = KubeadmManifests + HostPath.NameOf(file.Path) } : file;
     }
 }
