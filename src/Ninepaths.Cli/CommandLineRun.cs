@@ -39,6 +39,11 @@ internal static class CommandLineRun
             Tell(terminal, e.Message, e.Hint);
             return ExitCode.Of(parse, ExitCode.Usage);
         }
+        catch (UnfinishedException e)
+        {
+            Tell(terminal, e.Message, e.Hint);
+            return ExitCode.Of(parse, ExitCode.Unfinished);
+        }
         catch (Exception e)
         {
             Tell(terminal, $"internal error: {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}", "set NINEPATHS_DEBUG=1 for the details, and please report it");

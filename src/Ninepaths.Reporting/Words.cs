@@ -66,6 +66,8 @@ public static class Words
     {
         SourceKind.Capture => "capture",
         SourceKind.Host => "host",
+        SourceKind.Inventory => "inventory",
+        SourceKind.ApiServer => "api-server",
         _ => throw new UnreachableException(),
     };
 

@@ -17,6 +17,7 @@ internal static class AuditCommand
     public static Command Create(Terminal terminal, CommonOptions common)
     {
         var source = new SourceOptions();
+        var probe = new ProbeOption();
         var paths = Paths();
         var at = InstantOption.Create("--at", "Judge as of then instead of now.", terminal.Clock);
         var failOn = new Choice<Severity?>(
@@ -37,6 +38,7 @@ internal static class AuditCommand
 
         var command = new Command("audit", "Judge the nine paths: is each connection encrypted, and who authenticates whom?");
         source.AddTo(command);
+        probe.AddTo(command, source.Still);
         foreach (var option in new Option[] { paths, at, failOn.Option, minCoverage, profile.Option, exceptions, listExceptions, baseline, output.Option, outputFile }) command.Add(option);
         command.Validators.Add(result =>
         {
@@ -54,7 +56,7 @@ internal static class AuditCommand
         });
         command.SetAction((parse, cancellationToken) => new AuditHandler(terminal, common.Voice(parse)).RunAsync(
             new(
-                source.In(parse),
+                source.In(parse) with { Probe = probe.In(parse) },
                 parse.GetValue(paths) is { IsDefault: false } some ? some : [],
                 parse.GetValue(at),
                 new Gate(failOn.In(parse), parse.GetValue(minCoverage)),

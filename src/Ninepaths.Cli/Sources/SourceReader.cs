@@ -2,6 +2,9 @@ using System.Globalization;
 using Ninepaths.Cli.Terminals;
 using Ninepaths.Facts;
 using Ninepaths.Hosts;
+using Ninepaths.Hosts.Captures;
+using Ninepaths.Kubernetes;
+using Ninepaths.Kubernetes.Access;
 using Ninepaths.Wiring;
 
 namespace Ninepaths.Cli.Sources;
@@ -9,31 +12,50 @@ namespace Ninepaths.Cli.Sources;
 /// <summary>Reads the facts that a command works on.</summary>
 internal sealed class SourceReader(Terminal terminal, Voice voice)
 {
+    private readonly ApiServers _servers = new(Surroundings.OfThisProcess(terminal.InputIsTerminal), terminal.Clock);
+
     public async Task<Topology> WireAsync(SourceRequest source, CancellationToken cancellationToken) =>
         Wirer.Wire(await ReadAsync(source, cancellationToken));
 
-    /// <exception cref="UserErrorException">The source cannot be read, or none was named and this host has no part in a cluster.</exception>
+    /// <exception cref="UserErrorException">The source cannot be read, or none was named and there is none.</exception>
+    /// <exception cref="UnfinishedException">The API server cannot be reached.</exception>
     public async Task<Snapshot> ReadAsync(SourceRequest source, CancellationToken cancellationToken)
     {
-        if (source.IsImplicit && !HostDetection.LooksLikeKubernetes("/"))
-        {
-            throw new UserErrorException(
-                "this host is no part of a Kubernetes cluster, and no source was named",
-                source.MayBeCapture
-                    ? "name a capture, for example samples/kubeadm-1.36-ha, or the place where a host's file system is mounted: --root DIR"
-                    : "run this on a node of the cluster, or name the place where its file system is mounted: --root DIR");
-        }
-
         var started = terminal.Clock.GetTimestamp();
-        var snapshot = await Progress.RunAsync(terminal, voice, "reading", Read);
+        var snapshot = await Progress.RunAsync(terminal, voice, "reading", progress => ReadAsync(source, progress, cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
         voice.Detail(string.Create(
             CultureInfo.InvariantCulture,
-            $"read {snapshot.Hosts.Length} hosts with {snapshot.Hosts.Sum(host => host.Files.Length)} files in {terminal.Clock.GetElapsedTime(started).TotalMilliseconds:0} ms"));
+            $"read {snapshot.Hosts.Length} hosts with {snapshot.Hosts.Sum(host => host.Files.Length)} files and {snapshot.Api.Resources.Sum(resource => snapshot.Api.Of(resource).Length)} API objects in {terminal.Clock.GetElapsedTime(started).TotalMilliseconds:0} ms"));
         foreach (var gap in snapshot.Gaps) voice.Detail($"not read: {gap.Origin}: {gap.Reason}");
-        return snapshot;
-
-        Task<Snapshot> Read(IProgress<ReadProgress>? progress) => source.Capture is { } capture
-            ? SnapshotSources.ReadCaptureAsync(capture, progress, cancellationToken)
-            : SnapshotSources.ReadHostAsync(source.Root ?? "/", terminal.Clock, progress, cancellationToken);
+        return source.Probe is { } depth ? await new PortAnswers(terminal, voice).AddAsync(snapshot, depth, VantagesOf(snapshot), cancellationToken) : snapshot;
     }
+
+    private static Vantages VantagesOf(Snapshot facts) =>
+        new(facts.Hosts, facts.Source.Kind is SourceKind.Host ? facts.Hosts[0].Name : null, _ => null);
+
+    private async Task<Snapshot> ReadAsync(SourceRequest source, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (source.Capture is { } capture) return await SnapshotSources.ReadCaptureAsync(capture, progress, cancellationToken);
+        var hosts = source.Root is not null || HostDetection.LooksLikeKubernetes("/")
+            ? await SnapshotSources.ReadHostAsync(source.Root ?? "/", terminal.Clock, progress, cancellationToken) : null;
+        if (hosts is not null && source.Cluster is null) return hosts;
+        var api = await ReadApiAsync(source.Cluster ?? Current(source), progress, cancellationToken);
+        if (hosts is null) return api;
+        if (source.Root is not null || HostsAndApi.IsNode(hosts.Hosts[0], api.Api)) return HostsAndApi.Join(hosts, api);
+        voice.Note($"this host is no node of the cluster {api.Source.Name}: its files were left out");
+        return api;
+    }
+
+    private async Task<Snapshot> ReadApiAsync(ClusterChoice cluster, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
+    {
+        using var objects = new ObjectPages();
+        return await _servers.ReadAsync(cluster, objects, progress is null ? null : new ReadingSteps(progress), cancellationToken);
+    }
+
+    private ClusterChoice Current(SourceRequest source) => _servers.HasCurrent ? new(null, null, InCluster: false) : throw new UserErrorException(
+        "this host is no part of a Kubernetes cluster, there is no kubeconfig, and no source was named",
+        source.MayBeCapture
+            ? "name a kubeconfig with --kubeconfig FILE, a capture such as samples/kubeadm-1.36-ha, or a mounted file system with --root DIR"
+            : "run this on a node of the cluster, or name a kubeconfig with --kubeconfig FILE or a mounted file system with --root DIR");
 }

@@ -1,3 +1,6 @@
+using Ninepaths.Kubernetes.Access;
+using Ninepaths.Probing;
+
 namespace Ninepaths.Cli.Sources;
 
 /// <summary>Where the facts come from.</summary>
@@ -6,6 +9,12 @@ namespace Ninepaths.Cli.Sources;
 /// <param name="MayBeCapture">False for commands that read hosts only.</param>
 internal sealed record SourceRequest(string? Capture, string? Root, bool MayBeCapture = true)
 {
-    /// <summary>True when nothing was named: then it is this host, if it belongs to a cluster.</summary>
-    public bool IsImplicit => Capture is null && Root is null;
+    /// <summary>The cluster whose API server is asked; null where none was named.</summary>
+    public ClusterChoice? Cluster { get; init; }
+
+    /// <summary>How far its ports are dialled; null for not at all.</summary>
+    public ProbeDepth? Probe { get; init; }
+
+    /// <summary>True when nothing was named: then it is this host, if it belongs to a cluster, or else the current cluster.</summary>
+    public bool IsImplicit => Capture is null && Root is null && Cluster is null;
 }

@@ -27,6 +27,9 @@ internal sealed class Terminal
 
     public bool ErrorIsTerminal { get; init; }
 
+    /// <summary>Whether somebody is there to answer a question.</summary>
+    public bool InputIsTerminal { get; init; }
+
     /// <summary>Reads a variable of the environment.</summary>
     public required Func<string, string?> Variable { get; init; }
 
@@ -51,6 +54,7 @@ internal sealed class Terminal
             Clock = clock,
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
+            InputIsTerminal = !Console.IsInputRedirected,
             Variable = Environment.GetEnvironmentVariable,
         };
     }

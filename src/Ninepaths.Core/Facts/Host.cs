@@ -15,6 +15,13 @@ public sealed class Host
         _sorted = [.. _files.Values.OrderBy(file => file.Path, StringComparer.Ordinal)];
     }
 
+    private Host(Host other, ImmutableArray<ProbeFact> probes)
+    {
+        (Name, _files, _sorted) = (other.Name, other._files, other._sorted);
+        (Processes, Listeners, Addresses, Interfaces, Clock) = (other.Processes, other.Listeners, other.Addresses, other.Interfaces, other.Clock);
+        Probes = probes;
+    }
+
     /// <summary>The name by which the capture or inventory knows it.</summary>
     public string Name { get; }
 
@@ -58,6 +65,9 @@ public sealed class Host
 
     /// <summary>The file that this path leads to, links followed inside the host; null where nothing was observed there.</summary>
     public FileFact? Find(string path) => HostPath.Resolve(path, At) is { } real ? At(real) : null;
+
+    /// <summary>The same host, with what its ports answered.</summary>
+    public Host Probed(ImmutableArray<ProbeFact> probes) => new(this, probes);
 
     public override string ToString() => Name;
 }

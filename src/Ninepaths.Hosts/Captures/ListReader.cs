@@ -24,8 +24,11 @@ internal sealed class ListReader(Stream stream, Limits limits)
         AfterItems,
     }
 
-    /// <summary>True when the document has an array <c>items</c>.</summary>
+    /// <summary>True when the document has an array <c>items</c>, or a null one: Go's form of an empty list.</summary>
     public bool HasItems { get; private set; }
+
+    /// <summary>What the next page is asked for with; null where none follows. Known for sure at the end only.</summary>
+    public string? Continue { get; private set; }
 
     /// <summary>The next object as it stands in the list; null after the last. What was returned before is overwritten.</summary>
     /// <exception cref="JsonException">It is not valid JSON.</exception>
@@ -72,11 +75,26 @@ internal sealed class ListReader(Stream stream, Limits limits)
     private bool Property(ref Utf8JsonReader reader)
     {
         var isItems = _place == Place.BeforeItems && reader.ValueTextEquals("items"u8);
+        var isMetadata = reader.ValueTextEquals("metadata"u8);
         if (!reader.Read()) return false;
-        if (!isItems || reader.TokenType != JsonTokenType.StartArray) return reader.TrySkip();
+        if (!isItems || reader.TokenType != JsonTokenType.StartArray)
+        {
+            HasItems |= isItems && reader.TokenType == JsonTokenType.Null;
+            var from = _start + (int)reader.TokenStartIndex;
+            if (!reader.TrySkip()) return false;
+            if (isMetadata) Continue = ContinueIn(_buffer.AsMemory(from, _start + (int)reader.BytesConsumed - from));
+            return true;
+        }
+
         _place = Place.InItems;
         HasItems = true;
         return true;
+    }
+
+    private string? ContinueIn(ReadOnlyMemory<byte> metadata)
+    {
+        using var document = JsonDocument.Parse(JsonText.Sound(metadata), new JsonDocumentOptions { MaxDepth = limits.JsonDepth });
+        return document.RootElement.Text("continue") is { Length: > 0 } next ? next : null;
     }
 
     private void Keep(in Utf8JsonReader reader)

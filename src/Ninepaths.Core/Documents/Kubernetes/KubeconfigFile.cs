@@ -18,6 +18,9 @@ public sealed record KubeconfigFile
 
     public ImmutableArray<DocumentFault> Faults { get; init; } = [];
 
+    /// <summary>What makes clients refuse the whole file; null where nothing does. It is one of the faults.</summary>
+    public DocumentFault? Refusal { get; init; }
+
     /// <summary>What a client uses that is told nothing else: the current context's cluster and user. Either may be null.</summary>
     public (KubeconfigCluster? Cluster, KubeconfigUser? User) Current => CurrentContext is { } name ? Resolve(name.Value) : (null, null);
 

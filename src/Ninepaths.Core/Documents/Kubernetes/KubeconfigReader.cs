@@ -9,10 +9,11 @@ internal sealed class KubeconfigReader(ConfigNode root, Origin file)
     private const int MostFaults = 100;
 
     private readonly List<DocumentFault> _faults = [];
+    private DocumentFault? _refusal;
 
     public KubeconfigFile Read()
     {
-        if (root.Kind is ConfigNodeKind.Scalar or ConfigNodeKind.Sequence) Fault(root.Line, "no kubeconfig: not a mapping");
+        if (root.Kind is ConfigNodeKind.Scalar or ConfigNodeKind.Sequence) Refuse(root.Line, "no kubeconfig: not a mapping");
         var clusters = Named("clusters", "cluster", Cluster);
         var users = Named("users", "user", User);
         var contexts = Named("contexts", "context", Context);
@@ -29,7 +30,7 @@ internal sealed class KubeconfigReader(ConfigNode root, Origin file)
                 Fault(context.Origin.Line ?? 1, $"user '{TextSafety.Inert(user)}' of context '{TextSafety.Inert(context.Name)}' does not exist");
         }
 
-        return new() { Origin = file, Clusters = clusters, Users = users, Contexts = contexts, CurrentContext = current, Faults = [.. _faults] };
+        return new() { Origin = file, Clusters = clusters, Users = users, Contexts = contexts, CurrentContext = current, Faults = [.. _faults], Refusal = _refusal };
     }
 
     private ImmutableArray<T> Named<T>(string list, string body, Func<string, ConfigNode, Origin, T> read)
@@ -37,12 +38,12 @@ internal sealed class KubeconfigReader(ConfigNode root, Origin file)
         var found = ImmutableArray.CreateBuilder<T>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         var node = root[list];
-        if (!node.IsNullOrMissing && node.Kind != ConfigNodeKind.Sequence) Fault(node.Line, $"{list} is not a list");
+        if (!node.IsNullOrMissing && node.Kind != ConfigNodeKind.Sequence) Refuse(node.Line, $"{list} is not a list");
         foreach (var item in node.Items)
         {
             var name = item["name"].Text ?? "";
             // client-go refuses the whole file; we keep the first and say so.
-            if (!names.Add(name)) Fault(item.Line, $"name '{TextSafety.Inert(name)}' twice in {list}; clients refuse the file");
+            if (!names.Add(name)) Refuse(item.Line, $"name '{TextSafety.Inert(name)}' twice in {list}; clients refuse the file");
             else found.Add(read(name, item[body], file with { Line = item.Line }));
         }
 
@@ -86,7 +87,7 @@ internal sealed class KubeconfigReader(ConfigNode root, Origin file)
     {
         if (node.Entry(key) is not { } entry || entry.Value.Kind == ConfigNodeKind.Null || entry.Value.Text is "") return null;
         if (entry.Value.Text is { } text) return new(text, file with { Line = entry.Line });
-        Fault(entry.Line, $"{key} is not text");
+        Refuse(entry.Line, $"{key} is not text");
         return null;
     }
 
@@ -94,7 +95,7 @@ internal sealed class KubeconfigReader(ConfigNode root, Origin file)
     {
         if (node.Entry(key) is not { } entry || entry.Value.Kind == ConfigNodeKind.Null) return null;
         if (entry.Value.AsBoolean is { } boolean) return new(boolean, file with { Line = entry.Line });
-        Fault(entry.Line, $"{key} is neither true nor false; clients refuse the file");
+        Refuse(entry.Line, $"{key} is neither true nor false; clients refuse the file");
         return null;
     }
 
@@ -111,7 +112,7 @@ internal sealed class KubeconfigReader(ConfigNode root, Origin file)
     {
         if (Text(node, key) is not { } text) return null;
         if (Base64(text.Value) is { } bytes) return new(bytes, text.Origin);
-        Fault(text.Origin.Line ?? 1, $"{key} is not base64; clients refuse the file");
+        Refuse(text.Origin.Line ?? 1, $"{key} is not base64; clients refuse the file");
         return null;
     }
 
@@ -121,6 +122,12 @@ internal sealed class KubeconfigReader(ConfigNode root, Origin file)
         if (text.AsSpan().IndexOfAny(' ', '\t') >= 0) return null;
         var bytes = new byte[(text.Length / 4 * 3) + 3];
         return Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : null;
+    }
+
+    private void Refuse(int line, string message)
+    {
+        _refusal ??= new(file with { Line = Math.Max(line, 1) }, message);
+        Fault(line, message);
     }
 
     private void Fault(int line, string message)

@@ -1,0 +1,42 @@
+namespace Ninepaths.Kubernetes.Access;
+
+/// <summary>What of this process's surroundings says which cluster is meant.</summary>
+public sealed record Surroundings
+{
+    /// <summary><c>KUBECONFIG</c>: files with colons between; null where it is not set.</summary>
+    public string? Kubeconfig { get; init; }
+
+    public string? Home { get; init; }
+
+    /// <summary><c>KUBERNETES_SERVICE_HOST</c> and <c>KUBERNETES_SERVICE_PORT</c>, which the kubelet gives to every pod.</summary>
+    public string? ServiceHost { get; init; }
+
+    public string? ServicePort { get; init; }
+
+    public string ServiceAccount { get; init; } = "/var/run/secrets/kubernetes.io/serviceaccount";
+
+    /// <summary><c>SSL_CERT_FILE</c> and <c>SSL_CERT_DIR</c>, with which Go replaces the system's CAs.</summary>
+    public string? CertificateFile { get; init; }
+
+    public string? CertificateDirectories { get; init; }
+
+    /// <summary>Whether a proxy is set that kubectl would take, and this program does not.</summary>
+    public bool HasProxy { get; init; }
+
+    /// <summary>Whether somebody can answer what a credential plugin asks.</summary>
+    public bool IsInteractive { get; init; }
+
+    public static Surroundings OfThisProcess(bool isInteractive) => new()
+    {
+        Kubeconfig = Variable("KUBECONFIG"),
+        Home = Variable("HOME"),
+        ServiceHost = Variable("KUBERNETES_SERVICE_HOST"),
+        ServicePort = Variable("KUBERNETES_SERVICE_PORT"),
+        CertificateFile = Variable("SSL_CERT_FILE"),
+        CertificateDirectories = Variable("SSL_CERT_DIR"),
+        HasProxy = (Variable("HTTPS_PROXY") ?? Variable("https_proxy")) is not null,
+        IsInteractive = isInteractive,
+    };
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,32 @@
+using Ninepaths.Facts;
+using Ninepaths.Kubernetes.Access;
+using Ninepaths.Kubernetes.Reading;
+using Ninepaths.Kubernetes.Transport;
+
+namespace Ninepaths.Kubernetes;
+
+/// <summary>API servers as sources of facts. No type of a client library leaves this project, and nothing is ever written.</summary>
+/// <param name="surroundings">What says which cluster is meant where the user does not.</param>
+/// <param name="clock">What time it is.</param>
+/// <param name="limits">How patient to be.</param>
+public sealed class ApiServers(Surroundings surroundings, TimeProvider clock, ReadingLimits? limits = null)
+{
+    private readonly ReadingLimits _limits = limits ?? ReadingLimits.Default;
+
+    /// <summary>True when there is a kubeconfig, or a pod's service account, without anybody naming one.</summary>
+    public bool HasCurrent => Kubeconfig.IsThere(surroundings) || AccessResolver.IsInCluster(surroundings);
+
+    /// <summary>Reads a cluster: its objects, its version and what its kubelets run with.</summary>
+    /// <param name="choice">Which cluster.</param>
+    /// <param name="objects">What takes the secrets out of objects.</param>
+    /// <param name="progress">What is being read.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="UserErrorException">There is no such cluster, or it does not take the credential.</exception>
+    /// <exception cref="UnfinishedException">It cannot be reached, or gives nothing.</exception>
+    public async Task<Snapshot> ReadAsync(ClusterChoice choice, IObjectReader objects, IProgress<ReadingStep>? progress, CancellationToken cancellationToken)
+    {
+        using var access = await new AccessResolver(surroundings, clock).ResolveAsync(choice, cancellationToken).ConfigureAwait(false);
+        using var api = new ApiConnection(access, _limits, clock);
+        return await new ClusterReading(api, objects, _limits, clock, progress).ReadAsync(cancellationToken).ConfigureAwait(false);
+    }
+}
