@@ -39,13 +39,6 @@ internal sealed class ApiClient : IDisposable
         }
     }
 
-    /// <summary>A list as JSON; null where the server will not show it to this user.</summary>
-    public async Task<string?> ListAsync(string path, CancellationToken cancellationToken)
-    {
-        using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
-        return answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized ? null : await TextAsync(answer, "GET", path, cancellationToken);
-    }
-
     /// <summary>The text of an answer, whatever its status.</summary>
     public async Task<string> SayAsync(string path, CancellationToken cancellationToken)
     {
@@ -56,27 +49,21 @@ internal sealed class ApiClient : IDisposable
     public async Task DeleteAsync(string path, CancellationToken cancellationToken)
     {
         using var answer = await _http.DeleteAsync(new Uri(path, UriKind.Relative), cancellationToken);
-        if (answer.StatusCode != HttpStatusCode.NotFound) await TextAsync(answer, "DELETE", path, cancellationToken);
-    }
-
-    public async Task<string> GetAsync(string path, CancellationToken cancellationToken)
-    {
-        using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
-        return await TextAsync(answer, "GET", path, cancellationToken);
+        if (answer.StatusCode != HttpStatusCode.NotFound) await CheckAsync(answer, "DELETE", path, cancellationToken);
     }
 
     public async Task CreateAsync(string path, string json, CancellationToken cancellationToken)
     {
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
         using var answer = await _http.PostAsync(new Uri(path, UriKind.Relative), content, cancellationToken);
-        await TextAsync(answer, "POST", path, cancellationToken);
+        await CheckAsync(answer, "POST", path, cancellationToken);
     }
 
     public void Dispose() => _http.Dispose();
 
-    private static async Task<string> TextAsync(HttpResponseMessage answer, string method, string path, CancellationToken cancellationToken)
+    private static async Task CheckAsync(HttpResponseMessage answer, string method, string path, CancellationToken cancellationToken)
     {
-        var text = await answer.Content.ReadAsStringAsync(cancellationToken);
-        return answer.IsSuccessStatusCode ? text : throw new ProgramFailedException($"{method} {path} was answered with {(int)answer.StatusCode}: {text}");
+        if (answer.IsSuccessStatusCode) return;
+        throw new ProgramFailedException($"{method} {path} was answered with {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellationToken)}");
     }
 }

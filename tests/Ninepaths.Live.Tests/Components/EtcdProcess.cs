@@ -35,17 +35,17 @@ internal static class EtcdProcess
     }
 
     /// <summary>Starts a member and waits until it is healthy by its own word.</summary>
-    public static async Task StartAsync(LiveHost host, Flags flags, CancellationToken cancellationToken)
+    public static async Task StartAsync(LiveHost host, Flags flags, CancellationToken cancellationToken, params string[] wrapper)
     {
-        var program = host.Run(Installed.Program("etcd"), flags);
+        var program = host.Run(Installed.Program("etcd"), flags, wrapper);
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
         var health = new Uri($"http://{host.OwnAddress}:2381/health");
         await program.UntilAsync("healthy", token => Http.SaysAsync(http, health, "\"true\"", token), Limit, cancellationToken);
     }
 
     /// <summary>Starts all members of a cluster at once: none of them is healthy alone.</summary>
-    public static Task StartAllAsync(IEnumerable<(LiveHost Host, Flags Flags)> members, CancellationToken cancellationToken) =>
-        Task.WhenAll(members.Select(member => StartAsync(member.Host, member.Flags, cancellationToken)));
+    public static Task StartAllAsync(IEnumerable<(LiveHost Host, Flags Flags)> members, CancellationToken cancellationToken, params string[] wrapper) =>
+        Task.WhenAll(members.Select(member => StartAsync(member.Host, member.Flags, cancellationToken, wrapper)));
 
     /// <summary>etcd's version as its program tells it, e.g. 3.5; skips the test below that.</summary>
     public static void Needs(string version, string what)

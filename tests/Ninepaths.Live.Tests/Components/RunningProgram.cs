@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Ninepaths.Live.Tests.Components;
 
@@ -44,6 +46,21 @@ internal sealed class RunningProgram : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(40), TimeProvider.System, cancellationToken);
         }
     }
+
+    /// <summary>Waits until somebody listens there: enough for a program that is to be seen and will never be healthy.</summary>
+    public Task UntilListeningAsync(string address, int port, TimeSpan limit, CancellationToken cancellationToken) => UntilAsync("listening", async token =>
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(IPAddress.Parse(address), port, token);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }, limit, cancellationToken);
 
     /// <summary>Waits for a program that is to refuse its settings, and returns the end of what it said.</summary>
     public async Task<string> UntilEndedAsync(TimeSpan limit, CancellationToken cancellationToken)

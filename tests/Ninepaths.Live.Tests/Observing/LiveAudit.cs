@@ -23,10 +23,11 @@ internal sealed class LiveAudit
         OfAsync(site, site.Hosts, cancellationToken, options);
 
     /// <summary>Judges some hosts of a site, actively unless the options say otherwise.</summary>
-    public static async Task<LiveAudit> OfAsync(Site site, IReadOnlyList<LiveHost> hosts, CancellationToken cancellationToken, ProbeOptions? options = null)
+    public static async Task<LiveAudit> OfAsync(
+        Site site, IReadOnlyList<LiveHost> hosts, CancellationToken cancellationToken, ProbeOptions? options = null, ImmutableArray<EtcdMember> members = default)
     {
-        var seen = Observation.Of(hosts, cancellationToken);
-        if (hosts.FirstOrDefault(host => host.ServesApi) is { } server) seen = await ApiListing.AddAsync(seen, site, server, cancellationToken);
+        var seen = Observation.Of(hosts, cancellationToken) with { EtcdMembers = members };
+        if (hosts.FirstOrDefault(host => host.ServesApi) is { } server) seen = await ApiReading.AddAsync(seen, site, server, cancellationToken);
 
         var connector = new TcpConnector();
         var targets = ProbeTargets.Of(Wirer.Wire(seen));

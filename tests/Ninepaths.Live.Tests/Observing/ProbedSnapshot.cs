@@ -13,15 +13,7 @@ internal static class ProbedSnapshot
         return seen with
         {
             Probes = [.. byHost[null]],
-            Hosts = [.. seen.Hosts.Select(host => new Host(host.Name, host.Files)
-            {
-                Processes = host.Processes,
-                Listeners = host.Listeners,
-                Addresses = host.Addresses,
-                Interfaces = host.Interfaces,
-                Clock = host.Clock,
-                Probes = [.. byHost[host.Name]],
-            })],
+            Hosts = [.. seen.Hosts.Select(host => host.Probed([.. byHost[host.Name]]))],
         };
     }
 }
