@@ -24,14 +24,14 @@ public static class HostDetection
     public static bool LooksLikeKubernetes(string root)
     {
         if (!Directory.Exists(root)) return false;
-        var files = new HostFiles(root, Limits.Default);
+        var files = new MountedFiles(root, Limits.Default);
         return Signs.Any(files.IsFile) || KnownPlaces.UnitDirectories.Any(directory => Units.Any(unit => files.IsFile($"{directory}/{unit}"))) || Runs(files);
     }
 
-    private static bool Runs(HostFiles files)
+    private static bool Runs(MountedFiles files)
     {
         var proc = files.OnDisk("/proc");
         return files.IsThisMachine && Directory.Exists(proc)
-            && ProcessTable.Pids(proc).Any(pid => BoundedFile.Read($"{proc}/{pid}/comm", 64).Bytes is { } name && Programs.Contains(System.Text.Encoding.UTF8.GetString(name).Trim()));
+            && MountedProc.Pids(proc).Any(pid => BoundedFile.Read($"{proc}/{pid}/comm", 64).Bytes is { } name && Programs.Contains(System.Text.Encoding.UTF8.GetString(name).Trim()));
     }
 }

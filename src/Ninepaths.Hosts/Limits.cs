@@ -32,6 +32,9 @@ public sealed record Limits
     /// <summary>Objects and arrays inside each other in JSON. Schemas of CRDs reach about 100.</summary>
     public int JsonDepth { get; init; } = 256;
 
+    /// <summary>All that one host of an inventory sends. A control-plane node sends some 2 MiB.</summary>
+    public long HostBytes { get; init; } = 64L << 20;
+
     /// <summary>Files that one host's configuration may lead to (each named path is followed once).</summary>
     public int NamedFiles { get; init; } = 10_000;
 }

@@ -1,6 +1,7 @@
 using Ninepaths.Facts;
 using Ninepaths.Hosts.Captures;
 using Ninepaths.Hosts.Local;
+using Ninepaths.Hosts.Remote;
 
 namespace Ninepaths.Hosts;
 
@@ -17,7 +18,14 @@ public static class SnapshotSources
     /// <exception cref="UserErrorException">There is no such root.</exception>
     public static Task<Snapshot> ReadHostAsync(
         string root, TimeProvider clock, IProgress<ReadProgress>? progress, CancellationToken cancellationToken, Limits? limits = null) =>
-        Task.Run(() => new HostReader(root, limits ?? Limits.Default, clock).Read(progress, cancellationToken), cancellationToken);
+        Task.Run(() => new MountedHost(root, limits ?? Limits.Default, clock).Read(progress, cancellationToken), cancellationToken);
+
+    /// <summary>Reads the hosts of an inventory, each through the shell that its command gives.</summary>
+    /// <remarks>A host that cannot be read is a gap (<see cref="Origin.WholeHost"/>), and the rest goes on.</remarks>
+    /// <exception cref="UnfinishedException">None could be read.</exception>
+    public static Task<Snapshot> ReadInventoryAsync(
+        Inventory inventory, InventoryOptions options, TimeProvider clock, IProgress<ReadProgress>? progress, CancellationToken cancellationToken) =>
+        new InventorySource(inventory, options, clock).ReadAsync(progress, cancellationToken);
 
     private static Snapshot ReadCapture(string path, IProgress<ReadProgress>? progress, Limits limits, CancellationToken cancellationToken) =>
         new CaptureReader(Open(path, limits, cancellationToken), limits).Read(progress, cancellationToken);

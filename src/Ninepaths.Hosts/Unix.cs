@@ -5,7 +5,7 @@ using Ninepaths.Facts;
 namespace Ninepaths.Hosts;
 
 /// <summary>What lstat says of a path.</summary>
-internal sealed record FileStatus(FileKind Kind, int? Mode, uint? Uid, uint? Gid, long Size, DateTimeOffset ModifiedAt);
+internal sealed record FileStatus(FileKind Kind, int? Mode, uint? Uid, uint? Gid, long Size, DateTimeOffset? ModifiedAt);
 
 /// <summary>
 /// The system calls that .NET does not offer: the type and owner of a file without following a link, an open that neither

@@ -72,6 +72,7 @@ internal static class AuditCommand
         return command.WithExamples(
             new("ninepaths audit", "this host, if it belongs to a cluster"),
             new("ninepaths audit samples/kubeadm-1.36-ha", "a captured cluster"),
+            new("ninepaths audit --inventory hosts.yaml", "all hosts of a cluster, by ssh or whatever gives a shell there: docs/inventory.md"),
             new("ninepaths audit capture.tar.gz --path 1,4 --verbose", "two of the nine paths, every connection of them"),
             new("ninepaths audit capture.tar.gz --at +90d --fail-on medium", "how it will stand in 90 days, for a pipeline"),
             new("ninepaths audit capture.tar.gz -o json --output-file report.json", "for programs"),

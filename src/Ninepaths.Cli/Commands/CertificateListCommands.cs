@@ -21,6 +21,7 @@ internal static class CertificateListCommands
         Create(terminal, "check-expiration", "Show when certificates expire, in kubeadm's columns and fields, and those that kubeadm leaves out.", parse => new CertificateHandler(terminal, common.Voice(parse)).CheckExpirationAsync)
             .WithExamples(
                 new("ninepaths certs check-expiration", "this host"),
+                new("ninepaths certs check-expiration --inventory hosts.yaml", "all hosts of a cluster"),
                 new("ninepaths certs check-expiration capture.tar.gz --at +90d", "residual times as they will be in 90 days"),
                 new("ninepaths certs check-expiration capture.tar.gz -o json", "kubeadm's fields"));
 

@@ -26,6 +26,7 @@ internal static class MapCommand
             source.In(parse) with { Probe = probe.In(parse) }, parse.GetValue(at), output.In(parse) ?? FormatOf(parse.GetValue(outputFile)), parse.GetValue(outputFile), cancellationToken));
         return command.WithExamples(
             new("ninepaths map samples/kubeadm-1.36-ha --output-file map.svg", "a picture for any browser"),
+            new("ninepaths map --inventory hosts.yaml --output-file map.svg", "of hosts that are read now"),
             new("ninepaths map capture.tar.gz -o mermaid", "for a page in Markdown"),
             new("ninepaths map capture.tar.gz -o dot | dot -Tpng -o map.png", "with Graphviz"));
     }

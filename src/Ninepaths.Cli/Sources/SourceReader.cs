@@ -3,6 +3,7 @@ using Ninepaths.Cli.Terminals;
 using Ninepaths.Facts;
 using Ninepaths.Hosts;
 using Ninepaths.Hosts.Captures;
+using Ninepaths.Hosts.Remote;
 using Ninepaths.Kubernetes;
 using Ninepaths.Kubernetes.Access;
 using Ninepaths.Wiring;
@@ -18,7 +19,7 @@ internal sealed class SourceReader(Terminal terminal, Voice voice)
         Wirer.Wire(await ReadAsync(source, cancellationToken));
 
     /// <exception cref="UserErrorException">The source cannot be read, or none was named and there is none.</exception>
-    /// <exception cref="UnfinishedException">The API server cannot be reached.</exception>
+    /// <exception cref="UnfinishedException">The API server cannot be reached, or no host of the inventory.</exception>
     public async Task<Snapshot> ReadAsync(SourceRequest source, CancellationToken cancellationToken)
     {
         var started = terminal.Clock.GetTimestamp();
@@ -27,7 +28,8 @@ internal sealed class SourceReader(Terminal terminal, Voice voice)
         voice.Detail(string.Create(
             CultureInfo.InvariantCulture,
             $"read {snapshot.Hosts.Length} hosts with {snapshot.Hosts.Sum(host => host.Files.Length)} files and {snapshot.Api.Resources.Sum(resource => snapshot.Api.Of(resource).Length)} API objects in {terminal.Clock.GetElapsedTime(started).TotalMilliseconds:0} ms"));
-        foreach (var gap in snapshot.Gaps) voice.Detail($"not read: {gap.Origin}: {gap.Reason}");
+        foreach (var gap in snapshot.Unread) voice.Note($"{gap.Origin.Host} could not be read: {gap.Reason}; needed: {gap.Needs}");
+        foreach (var gap in snapshot.Gaps.Except(snapshot.Unread)) voice.Detail($"not read: {gap.Origin}: {gap.Reason}");
         return source.Probe is { } depth ? await new PortAnswers(terminal, voice).AddAsync(snapshot, depth, VantagesOf(snapshot), cancellationToken) : snapshot;
     }
 
@@ -37,6 +39,7 @@ internal sealed class SourceReader(Terminal terminal, Voice voice)
     private async Task<Snapshot> ReadAsync(SourceRequest source, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
     {
         if (source.Capture is { } capture) return await SnapshotSources.ReadCaptureAsync(capture, progress, cancellationToken);
+        if (source.Hosts is { } named) return await ReadInventoryAsync(named, source.Cluster, progress, cancellationToken);
         var hosts = source.Root is not null || HostDetection.LooksLikeKubernetes("/")
             ? await SnapshotSources.ReadHostAsync(source.Root ?? "/", terminal.Clock, progress, cancellationToken) : null;
         if (hosts is not null && source.Cluster is null) return hosts;
@@ -45,6 +48,12 @@ internal sealed class SourceReader(Terminal terminal, Voice voice)
         if (source.Root is not null || HostsAndApi.IsNode(hosts.Hosts[0], api.Api)) return HostsAndApi.Join(hosts, api);
         voice.Note($"this host is no node of the cluster {api.Source.Name}: its files were left out");
         return api;
+    }
+
+    private async Task<Snapshot> ReadInventoryAsync(HostRequest request, ClusterChoice? cluster, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
+    {
+        var hosts = await SnapshotSources.ReadInventoryAsync(InventoryReader.ReadFile(request.File), request.Options, terminal.Clock, progress, cancellationToken);
+        return cluster is null ? hosts : HostsAndApi.Join(hosts, await ReadApiAsync(cluster, progress, cancellationToken));
     }
 
     private async Task<Snapshot> ReadApiAsync(ClusterChoice cluster, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
@@ -56,6 +65,6 @@ internal sealed class SourceReader(Terminal terminal, Voice voice)
     private ClusterChoice Current(SourceRequest source) => _servers.HasCurrent ? new(null, null, InCluster: false) : throw new UserErrorException(
         "this host is no part of a Kubernetes cluster, there is no kubeconfig, and no source was named",
         source.MayBeCapture
-            ? "name a kubeconfig with --kubeconfig FILE, a capture such as samples/kubeadm-1.36-ha, or a mounted file system with --root DIR"
-            : "run this on a node of the cluster, or name a kubeconfig with --kubeconfig FILE or a mounted file system with --root DIR");
+            ? "name a kubeconfig with --kubeconfig FILE, hosts with --inventory FILE, a capture such as samples/kubeadm-1.36-ha, or a mounted file system with --root DIR"
+            : "run this on a node of the cluster, or name a kubeconfig with --kubeconfig FILE, hosts with --inventory FILE, or a mounted file system with --root DIR");
 }

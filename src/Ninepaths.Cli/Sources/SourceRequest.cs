@@ -12,9 +12,12 @@ internal sealed record SourceRequest(string? Capture, string? Root, bool MayBeCa
     /// <summary>The cluster whose API server is asked; null where none was named.</summary>
     public ClusterChoice? Cluster { get; init; }
 
+    /// <summary>An inventory of hosts; null for none.</summary>
+    public HostRequest? Hosts { get; init; }
+
     /// <summary>How far its ports are dialled; null for not at all.</summary>
     public ProbeDepth? Probe { get; init; }
 
     /// <summary>True when nothing was named: then it is this host, if it belongs to a cluster, or else the current cluster.</summary>
-    public bool IsImplicit => Capture is null && Root is null && Cluster is null;
+    public bool IsImplicit => Capture is null && Root is null && Hosts is null && Cluster is null;
 }

@@ -77,4 +77,20 @@ public static class CipherSuites
 
     /// <summary>What a suite is worth; null for a name that no component accepts, with which it does not start.</summary>
     public static CipherStrength? StrengthOf(string name) => ByName.TryGetValue(name, out var strength) ? strength : null;
+
+    /// <summary>What a suite is worth that some server chose, by IANA's name: servers that are not Go know others.</summary>
+    public static CipherStrength StrengthOfOffered(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (StrengthOf(name) is { } known) return known;
+        if (name.StartsWith("TLS_AES_", StringComparison.Ordinal) || name.StartsWith("TLS_CHACHA20_", StringComparison.Ordinal)) return CipherStrength.Tls13;
+        // Without forward secrecy, without a certificate, or with a cipher or hash that is broken (RFC 9325 §4.2).
+        var forward = name.StartsWith("TLS_ECDHE_", StringComparison.Ordinal) || name.StartsWith("TLS_DHE_", StringComparison.Ordinal);
+        if (!forward || Broken.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase))) return CipherStrength.Insecure;
+        return name.Contains("_GCM_", StringComparison.Ordinal) || name.Contains("_CHACHA20_", StringComparison.Ordinal) || name.Contains("_CCM", StringComparison.Ordinal)
+            ? CipherStrength.Strong
+            : name.EndsWith("_CBC_SHA", StringComparison.Ordinal) ? CipherStrength.Weak : CipherStrength.Insecure;
+    }
+
+    private static readonly ImmutableArray<string> Broken = ["_NULL", "EXPORT", "_anon_", "RC4", "_DES_", "3DES", "_MD5", "_RC2_", "_IDEA_", "_SEED_"];
 }

@@ -9,6 +9,9 @@ public sealed record Origin(OriginKind Kind, string Host, string Place, int? Lin
 {
     public static Origin File(string host, string path, int? line = null) => new(OriginKind.File, host, path, line);
 
+    /// <summary>A host of which nothing could be read.</summary>
+    public static Origin WholeHost(string host) => new(OriginKind.File, host, "/");
+
     public static Origin Process(string host, int pid, string name) => new(OriginKind.Process, host, $"process {pid} ({name})");
 
     public static Origin Listener(string host, string address, int port) =>

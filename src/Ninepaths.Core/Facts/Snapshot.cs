@@ -29,6 +29,9 @@ public sealed record Snapshot
 
     /// <summary>What could not be read, and what would make it readable.</summary>
     public ImmutableArray<Gap> Gaps { get; init; } = [];
+
+    /// <summary>The gaps that are a whole host of an inventory each: it should have been read, and nothing of it was.</summary>
+    public IEnumerable<Gap> Unread => Gaps.Where(gap => gap.Origin == Origin.WholeHost(gap.Origin.Host) && Hosts.All(host => host.Name != gap.Origin.Host));
 }
 
 /// <summary>The kind of source and the name a user knows it by.</summary>

@@ -14,7 +14,7 @@ public sealed record Evidence(Origin Origin, string Actual, string Expected)
     {
         var setting = component.Settings[key];
         var label = setting.Definition?.Label ?? "--" + key;
-        if (setting.Source is SettingSource.File or SettingSource.DropIn && setting.Definition?.Field is { } field)
+        if (setting.Source is SettingSource.File or SettingSource.DropIn or SettingSource.Running && setting.Definition?.Field is { } field)
             return new(setting.Origin, $"{field}: {setting.Value}", expected);
         if (setting.Source is SettingSource.Distribution)
             return new(setting.Origin, $"{label}={setting.Value}, as {component.RunBy} sets it", expected);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ninepaths.Catalogue;
 using Ninepaths.Facts;
 using Ninepaths.Pki;
 
@@ -54,6 +55,9 @@ public sealed record ServedLeaf(PresentedChain Chain, Origin Origin)
 /// <summary>What a server asks of a client's certificate.</summary>
 public abstract record ClientAuth(Origin Origin)
 {
+    /// <summary>What its port was seen doing that agrees with this; null where nobody looked.</summary>
+    public Sighting? Seen { get; init; }
+
     /// <summary>Without a certificate from this bundle there is no connection (etcd).</summary>
     /// <param name="AllowedNames">Common names that are let in; empty for any.</param>
     /// <param name="AllowedHosts">Host names of which the certificate must have one; empty for any.</param>
@@ -67,6 +71,9 @@ public abstract record ClientAuth(Origin Origin)
     /// <summary>Certificates are not asked for.</summary>
     public sealed record NotAsked(Origin Origin, string Because) : ClientAuth(Origin);
 
+    /// <summary>A certificate of any CA at all is believed: it was tried.</summary>
+    public sealed record AnyAuthority(Origin Origin, string Because) : ClientAuth(Origin);
+
     /// <summary>Nobody has to say who he is, because what is given out is for everybody.</summary>
     public sealed record Public(Origin Origin, string Because) : ClientAuth(Origin);
 
@@ -74,11 +81,43 @@ public abstract record ClientAuth(Origin Origin)
 }
 
 /// <summary>TLS versions and cipher suites that a server accepts.</summary>
-/// <param name="MinVersion">The lowest version: <c>1.0</c> to <c>1.3</c>; null when not observed.</param>
+/// <param name="MinVersion">The lowest version: <c>1.0</c> to <c>1.3</c>, or <c>SSL 3</c>; null when not observed.</param>
 /// <param name="CipherSuites">Configured suites by Go's names; empty for the program's own list.</param>
-/// <param name="VersionAt">Where the version is set.</param>
+/// <param name="VersionAt">Where the version is set, or was seen.</param>
 /// <param name="SuitesAt">Where the suites are set.</param>
-public sealed record TlsSettings(string? MinVersion, ImmutableArray<string> CipherSuites, Origin VersionAt, Origin SuitesAt);
+public sealed record TlsSettings(string? MinVersion, ImmutableArray<string> CipherSuites, Origin VersionAt, Origin SuitesAt)
+{
+    /// <summary>Where the lowest version is not the one that is set: what was seen, beside what is set.</summary>
+    public string? Because { get; init; }
+
+    /// <summary>What the port was seen accepting that agrees with the lowest version; null where nobody looked.</summary>
+    public Sighting? Seen { get; init; }
+
+    /// <summary>Suites that the port was seen choosing below TLS 1.3; default where nobody asked.</summary>
+    public ImmutableArray<string> Offered { get; init; }
+
+    /// <summary>Where they were seen.</summary>
+    public Sighting? OfferedAt { get; init; }
+
+    /// <summary>Older than TLS 1.2.</summary>
+    public bool IsOld => MinVersion is "SSL 3" or "1.0" or "1.1";
+
+    /// <summary>Suites that it accepts and should not. What the port chose counts, where that was seen; of the suites that Go offers by
+    /// itself, those with CBC only where somebody lists them.</summary>
+    public ImmutableArray<string> WeakSuites
+    {
+        get
+        {
+            // Suites are negotiated below TLS 1.3 only.
+            if (MinVersion is "1.3") return [];
+            var set = CipherSuites;
+            return Offered.IsDefault
+                ? [.. set.Where(suite => Catalogue.CipherSuites.StrengthOf(suite) is CipherStrength.Weak or CipherStrength.Insecure)]
+                : [.. Offered.Where(suite => Catalogue.CipherSuites.StrengthOfOffered(suite) is CipherStrength.Insecure
+                    || (Catalogue.CipherSuites.StrengthOfOffered(suite) is CipherStrength.Weak && set.Contains(suite)))];
+        }
+    }
+}
 
 /// <summary>Who may do what once connected.</summary>
 /// <param name="Anonymous">Whether requests without credentials are taken, and how far they get.</param>
@@ -89,6 +128,9 @@ public sealed record Access(AnonymousAccess Anonymous, Authorization Authorizati
 /// <param name="Needs">What would show it; empty where it is known.</param>
 public sealed record AnonymousAccess(AnonymousKind Kind, Origin Origin, string Because, string Needs = "")
 {
+    /// <summary>What its port was seen doing that agrees with this; null where nobody looked.</summary>
+    public Sighting? Seen { get; init; }
+
     public static AnonymousAccess Unknown(Origin origin, string because, string needs) =>
         new(AnonymousKind.Unknown, origin, because, needs);
 }
@@ -120,6 +162,9 @@ public sealed record Authorization(AuthorizationKind Kind, Origin Origin, string
 
     /// <summary>Who decides, in the order in which they are asked: <c>Node</c>, <c>RBAC</c>, <c>Webhook</c>, …</summary>
     public ImmutableArray<string> Authorizers { get; init; } = [];
+
+    /// <summary>What its port was seen doing that agrees with this; null where nobody looked.</summary>
+    public Sighting? Seen { get; init; }
 
     public static Authorization Unknown(Origin origin, string because, string needs) =>
         new(AuthorizationKind.Unknown, origin, because, [], needs);

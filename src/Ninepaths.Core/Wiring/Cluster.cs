@@ -8,6 +8,7 @@ using Ninepaths.Wiring.Configuration;
 using Ninepaths.Wiring.Kubeconfigs;
 using Ninepaths.Wiring.Layouts;
 using Ninepaths.Wiring.Layouts.Embedded;
+using Ninepaths.Wiring.Live;
 using Ninepaths.Wiring.Network;
 using Ninepaths.Wiring.Nodes;
 using Ninepaths.Wiring.Servers;
@@ -38,6 +39,7 @@ internal sealed class Cluster
         Provider = Layout.ControlPlaneManaged && !ApiServers.Any() ? new(this) : null;
         Tls = new(Material);
         Nodes = new(this);
+        Live = new(this);
         Kubeconfigs = KubeconfigFinder.Find(this);
         _kubeconfigs = Kubeconfigs.ToLookup(use => (use.Host, use.Path));
         _userContexts = new(() => UserContext.Find(this));
@@ -69,6 +71,9 @@ internal sealed class Cluster
     public TlsSettingsReader Tls { get; }
 
     public NodeTable Nodes { get; }
+
+    /// <summary>What ports answered.</summary>
+    public LivePorts Live { get; }
 
     public ImmutableArray<KubeconfigUse> Kubeconfigs { get; }
 

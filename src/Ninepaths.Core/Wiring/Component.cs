@@ -23,7 +23,7 @@ public sealed record Component
 
     public required EffectiveSettings Settings { get; init; }
 
-    /// <summary>Where the running arguments differ from the manifest or unit.</summary>
+    /// <summary>Where what runs differs from the manifest, the unit or the file.</summary>
     public ImmutableArray<Drift> Drift { get; init; } = [];
 
     /// <summary>Flags given more than once with different values, of which only the last counts.</summary>
@@ -64,12 +64,12 @@ public sealed record Component
     public override string ToString() => Id;
 }
 
-/// <summary>A flag whose running value is not the one in the manifest or unit.</summary>
-/// <param name="Flag">The flag without dashes.</param>
-/// <param name="Configured">What the manifest or unit says; null where it says nothing.</param>
-/// <param name="ConfiguredAt">The manifest or unit.</param>
-/// <param name="Running">What the process was started with; null where it has no such argument.</param>
-/// <param name="RunningAt">The process.</param>
+/// <summary>A setting whose running value is not the configured one.</summary>
+/// <param name="Flag">The flag without dashes, or the field where there is none.</param>
+/// <param name="Configured">What the manifest, unit or file says; null where it says nothing.</param>
+/// <param name="ConfiguredAt">The manifest, unit or file.</param>
+/// <param name="Running">What the process was started with, or says that it runs with; null where that has no such setting.</param>
+/// <param name="RunningAt">The process, or its /configz.</param>
 public sealed record Drift(string Flag, string? Configured, Origin ConfiguredAt, string? Running, Origin RunningAt);
 
 /// <summary>A flag that is given more than once.</summary>

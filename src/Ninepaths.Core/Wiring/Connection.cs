@@ -41,6 +41,9 @@ public sealed record Connection
     /// <summary>Why the client has no address to dial; null where it has one, or that was not observed.</summary>
     public Gap? NoAddress { get; init; }
 
+    /// <summary>Why nobody answers where the client dials; null where somebody does, or that was not tried from a place that counts.</summary>
+    public Gap? NobodyAnswers { get; init; }
+
     /// <summary>True for the one credential that is meant to be in system:masters: kubeadm's super-admin.conf.</summary>
     public bool MeantForMasters { get; init; }
 

@@ -26,6 +26,9 @@ public sealed record Dialer(Scheme Scheme, ServerTrust Trust, string? Name, Cred
 /// <param name="Needs">What would show it; empty where it is known.</param>
 public sealed record Scheme(SchemeKind Kind, Origin Origin, string Because, string Needs = "")
 {
+    /// <summary>What the port was seen speaking, where that agrees; null where nobody looked.</summary>
+    public Sighting? Seen { get; init; }
+
     public static Scheme Tls(Origin origin, string because) => new(SchemeKind.Tls, origin, because);
 
     public static Scheme Plain(Origin origin, string because) => new(SchemeKind.Plain, origin, because);

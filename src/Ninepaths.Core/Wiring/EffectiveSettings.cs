@@ -13,7 +13,7 @@ public sealed class EffectiveSettings
     private readonly bool _hasFile;
     private readonly Origin _default;
     private readonly Gap? _unread;
-    private readonly bool _nothingKnown;
+    private readonly Sight _hidden = Sight.Fields;
 
     /// <param name="component">Whose settings.</param>
     /// <param name="version">Its version; null counts as the newest.</param>
@@ -36,13 +36,28 @@ public sealed class EffectiveSettings
     public IEnumerable<Setting> Set => _set.Values;
 
     private EffectiveSettings(ComponentKind component, ComponentVersion? version, string host, Gap unobserved)
-        : this(component, version, hasFile: false, host, [], unobserved) => _nothingKnown = true;
+        : this(component, version, hasFile: false, host, [], unobserved) => _hidden = Sight.All;
+
+    private EffectiveSettings(ComponentKind component, ComponentVersion? version, string host, IEnumerable<Setting> running, Gap unseen)
+        : this(component, version, hasFile: true, host, running, unseen) => _hidden = Sight.Flags;
+
+    private enum Sight
+    {
+        Fields,
+        Flags,
+        All,
+    }
 
     /// <summary>A component that is known to exist and whose command line is out of sight.</summary>
     public static EffectiveSettings Unobserved(ComponentKind component, ComponentVersion? version, string host, Gap why) =>
         new(component, version, host, why);
 
-    /// <summary>The configuration file that is in use and was not read; null when all was read.</summary>
+    /// <summary>A component that says itself which configuration it runs with, and whose command line is out of sight: what only a flag can
+    /// set is not known.</summary>
+    public static EffectiveSettings Running(ComponentKind component, ComponentVersion? version, string host, IEnumerable<Setting> running, Gap unseen) =>
+        new(component, version, host, running, unseen);
+
+    /// <summary>What is in use and was not read; null when all was read.</summary>
     public Gap? Unread => _unread;
 
     /// <summary>The setting under its flag (without dashes) or, where it has none, its field: as given, or its default.</summary>
@@ -52,7 +67,7 @@ public sealed class EffectiveSettings
         {
             if (_set.TryGetValue(key, out var given)) return given;
             var definition = SettingCatalogue.FindFlag(_component, key) ?? SettingCatalogue.FindField(_component, key);
-            if (_unread is not null && (_nothingKnown || definition?.Field is not null))
+            if (_unread is not null && (_hidden is Sight.All || (definition?.Field is null == (_hidden is Sight.Flags))))
                 return new(key, [], _unread.Origin, SettingSource.Unknown, definition);
             var value = definition?.DefaultFor(_version, _hasFile);
             return new(key, value is null ? [] : definition!.Kind is ValueKind.List ? [.. value.Split(',')] : [value], _default,

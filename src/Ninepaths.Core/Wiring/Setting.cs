@@ -45,6 +45,9 @@ public enum SettingSource
     File,
     DropIn,
 
+    /// <summary>The running program says so itself: a kubelet's /configz.</summary>
+    Running,
+
     /// <summary>It may stand in a file that was not read.</summary>
     Unknown,
 }

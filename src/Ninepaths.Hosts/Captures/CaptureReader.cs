@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Ninepaths.Facts;
@@ -103,7 +102,7 @@ internal sealed class CaptureReader
         {
             { Kind: not FileKind.Directory } => "not a directory",
             { Name.Length: > 253 } => "its name is longer than a host name can be",
-            _ when node.Name.EnumerateRunes().Any(IsUnprintable) => "its name holds control characters",
+            _ when node.Name.EnumerateRunes().Any(CapturedName.IsUnprintable) => "its name holds control characters",
             _ => null,
         };
         if (reason is null) return true;
@@ -111,13 +110,9 @@ internal sealed class CaptureReader
         return false;
     }
 
-    private static bool IsUnprintable(Rune rune) => Rune.GetUnicodeCategory(rune)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned || rune == Rune.ReplacementChar;
-
     /// <summary>A name that may hold anything, fit to be shown.</summary>
     public static string Printable(string name) =>
-        string.Concat(name.EnumerateRunes().Take(200).Select(rune => IsUnprintable(rune) ? "?" : rune.ToString()));
+        string.Concat(name.EnumerateRunes().Take(200).Select(rune => CapturedName.IsUnprintable(rune) ? "?" : rune.ToString()));
 
     private ImmutableArray<EtcdMember> EtcdMembers()
     {

@@ -11,8 +11,9 @@ internal static class ResourceNames
     {
         var plural = Plural(kind);
 
-        // Plurals of custom resources are free to choose: a list that is named after some resource is believed.
-        return plural == listed || IsResource(listed) && !IsKnown(plural) ? listed : plural;
+        // Plurals of custom resources are free to choose: a list that is named after some resource is believed, and so is one that names a
+        // group (authorizationpolicies.security.istio.io), for others may have a kind of the same name.
+        return plural == listed || IsResource(listed) && (!IsKnown(plural) || listed.Contains('.', StringComparison.Ordinal)) ? listed : plural;
     }
 
     // The API machinery's own rule (meta.UnsafeGuessKindToResource), which holds for every built-in kind but Endpoints.

@@ -131,7 +131,7 @@ internal sealed class HostCollector(HostFiles files, string host, Limits limits)
         }
 
         var role = _roles.FirstOrDefault(named => files.Real(named.Key) == fact.Path).Value is var named and not FileRole.Text ? named : SecretFiles.RoleOf(fact.Path);
-        var redacted = RedactedFile.From(bytes, role);
+        var redacted = RedactedFile.From(bytes, role).KeepingBack(content.KeptBack);
         CryptographicOperations.ZeroMemory(bytes);
         _facts[fact.Path] = fact with
         {

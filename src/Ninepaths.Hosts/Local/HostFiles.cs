@@ -1,41 +1,25 @@
 using System.Globalization;
 using Ninepaths.Facts;
-using Ninepaths.Hosts.Captures;
 
 namespace Ninepaths.Hosts.Local;
 
-/// <summary>The files of a host that is mounted at a root (<c>/</c> for this one), by their paths on that host.</summary>
-/// <remarks>No link is followed by the system: a link of the host means a path of the host, not of the machine this runs on.</remarks>
-internal sealed class HostFiles
+/// <summary>The files of a host by their paths on that host, wherever they are read from.</summary>
+/// <remarks>A link of the host means a path of the host: it is followed here, never by the system that this runs on.</remarks>
+internal abstract class HostFiles(Limits limits)
 {
-    private readonly string _root;
-    private readonly Limits _limits;
     private readonly Dictionary<string, FileFact?> _stats = new(StringComparer.Ordinal);
     private readonly Dictionary<uint, string> _users = [];
     private readonly Dictionary<uint, string> _groups = [];
     private readonly SortedSet<string> _denied = new(StringComparer.Ordinal);
     private long _bytesRead;
 
-    public HostFiles(string root, Limits limits)
-    {
-        _root = Path.GetFullPath(root).TrimEnd('/');
-        _limits = limits;
-        Names("/etc/passwd", _users);
-        Names("/etc/group", _groups);
-
-        // Looked at before the names were known.
-        _stats.Clear();
-    }
-
-    public bool IsThisMachine => _root.Length == 0;
+    protected Limits Limits => limits;
 
     /// <summary>Directories in which something was looked for, and that this user may not search.</summary>
     public IEnumerable<string> Denied => _denied;
 
     /// <summary>The host's name for a user, or the number where it has none.</summary>
     public string? UserName(uint uid) => Name(_users, uid);
-
-    public string OnDisk(string path) => _root + path;
 
     /// <summary>What stands at exactly this path, without its content; null where nothing does.</summary>
     public FileFact? Stat(string path)
@@ -56,30 +40,42 @@ internal sealed class HostFiles
     public IReadOnlyList<string> List(string directory, out string? reason)
     {
         reason = null;
-        if (Real(directory) is not { } real || !IsDirectory(real)) return [];
-        try
-        {
-            return [.. Directory.EnumerateFileSystemEntries(OnDisk(real)).Take(_limits.Entries).Select(HostPath.NameOf).Order(StringComparer.Ordinal)];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            reason = BoundedFile.Reason(e);
-            return [];
-        }
+        return Real(directory) is { } real && IsDirectory(real) ? [.. NamesIn(real, out reason).Order(StringComparer.Ordinal)] : [];
     }
 
     /// <summary>The content of the regular file at exactly this path.</summary>
-    public CaptureContent Read(string path)
+    public HostContent Read(string path)
     {
-        var content = BoundedFile.ReadText(OnDisk(path), Math.Min(_limits.FileBytes, _limits.TotalBytes - _bytesRead));
+        var content = Content(path, Math.Min(limits.FileBytes, limits.TotalBytes - _bytesRead));
         _bytesRead += content.Bytes?.Length ?? 0;
         return content;
     }
 
+    /// <summary>True when a unit need not be read: whoever is nearer to the host has seen that it runs no part of a cluster.</summary>
+    public virtual bool IsOfSomethingElse(string unit) => false;
+
+    protected abstract FileStatus? Status(string path, out bool denied);
+
+    protected abstract string? LinkTarget(string path);
+
+    /// <summary>The names in the directory at exactly this path, at most <see cref="Hosts.Limits.Entries"/>.</summary>
+    protected abstract IReadOnlyList<string> NamesIn(string directory, out string? reason);
+
+    protected abstract HostContent Content(string path, long mostBytes);
+
+    /// <summary>Reads what the host calls its users and groups; until then they are numbers.</summary>
+    protected void ReadNames()
+    {
+        Names("/etc/passwd", _users);
+        Names("/etc/group", _groups);
+
+        // Looked at before the names were known.
+        _stats.Clear();
+    }
+
     private FileFact? Look(string path)
     {
-        var disk = OnDisk(path);
-        if (Unix.Status(disk, out var denied) is not { } status)
+        if (Status(path, out var denied) is not { } status)
         {
             if (denied) _denied.Add(HostPath.DirectoryOf(path));
             return null;
@@ -94,7 +90,7 @@ internal sealed class HostFiles
             Group = Name(_groups, status.Gid),
             Size = status.Size,
             ModifiedAt = status.ModifiedAt,
-            LinkTarget = status.Kind == FileKind.Link ? new FileInfo(disk).LinkTarget : null,
+            LinkTarget = status.Kind == FileKind.Link ? LinkTarget(path) : null,
         };
     }
 

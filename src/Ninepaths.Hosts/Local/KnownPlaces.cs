@@ -48,11 +48,12 @@ internal static class KnownPlaces
         "/etc/rancher/node/password", "/var/lib/rancher/k3s/server/cred/ipsec.psk", "/var/lib/rancher/rke2/server/cred/ipsec.psk",
     ];
 
-    // Content below these is data, state of the kernel, or a secret of something else.
-    private static readonly ImmutableArray<string> Closed =
+    /// <summary>Content below these is data, state of the kernel, or a secret of something else.</summary>
+    public static readonly ImmutableArray<string> Closed =
         ["/proc", "/sys", "/dev", "/var/log", "/var/run/secrets", "/run/secrets", "/var/lib/kubelet/pods", "/var/lib/kubelet/plugins", "/var/lib/etcd", "/etc/ssh", "/etc/shadow", "/etc/gshadow", "/etc/security"];
 
-    private static readonly ImmutableArray<string> Words =
+    /// <summary>Parts of the names of programs and units of a cluster.</summary>
+    public static readonly ImmutableArray<string> Words =
     [
         "kube", "etcd", "k3s", "rke2", "k0s", "microshift", "hyperkube", "containerd", "crio", "cri-o", "cri-docker", "konnectivity", "coredns", "flannel",
         "calico", "cilium", "weave", "haproxy", "keepalived",

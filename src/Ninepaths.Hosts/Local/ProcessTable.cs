@@ -7,7 +7,7 @@ using Ninepaths.Hosts.Redaction;
 namespace Ninepaths.Hosts.Local;
 
 /// <summary>The processes of a host as <c>/proc</c> shows them. Memory is never touched.</summary>
-internal sealed class ProcessTable(string proc, Func<uint, string?> userName)
+internal sealed class ProcessTable(ProcFiles proc, Func<uint, string?> userName)
 {
     // The unit of times in /proc/PID/stat: USER_HZ, 100 on every architecture that Kubernetes runs on.
     private const int TicksPerSecond = 100;
@@ -16,9 +16,9 @@ internal sealed class ProcessTable(string proc, Func<uint, string?> userName)
     public ImmutableArray<ProcessFact> Read(CancellationToken cancellationToken)
     {
         var bootedAt = BootTime();
-        var hostNetwork = Link("1/ns/net");
+        var hostNetwork = proc.Link("1/ns/net");
         var processes = ImmutableArray.CreateBuilder<ProcessFact>();
-        foreach (var pid in Pids(proc))
+        foreach (var pid in proc.Pids())
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (Process(pid, bootedAt, hostNetwork) is { } process) processes.Add(process);
@@ -26,10 +26,6 @@ internal sealed class ProcessTable(string proc, Func<uint, string?> userName)
 
         return processes.ToImmutable();
     }
-
-    public static IEnumerable<int> Pids(string proc) =>
-        Directory.EnumerateDirectories(proc).Select(Path.GetFileName)
-            .Select(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : 0).Where(pid => pid > 0).Order();
 
     // Null for a thread of the kernel, and for one that ended meanwhile.
     private ProcessFact? Process(int pid, DateTimeOffset? bootedAt, string? hostNetwork)
@@ -39,9 +35,9 @@ internal sealed class ProcessTable(string proc, Func<uint, string?> userName)
         // Threads of the kernel have none; there are hundreds of them, and none is anybody's component.
         var arguments = Strings($"{pid}/cmdline");
         if (arguments.Count == 0) return null;
-        var exe = Link($"{pid}/exe") is { } program ? program.Replace(" (deleted)", "", StringComparison.Ordinal) : null;
+        var exe = proc.Link($"{pid}/exe") is { } program ? program.Replace(" (deleted)", "", StringComparison.Ordinal) : null;
         var ofCluster = IsOfCluster(name, exe, arguments);
-        var network = Link($"{pid}/ns/net");
+        var network = proc.Link($"{pid}/ns/net");
         return new ProcessFact
         {
             Pid = pid,
@@ -84,21 +80,7 @@ internal sealed class ProcessTable(string proc, Func<uint, string?> userName)
         return long.TryParse(line?[6..], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
     }
 
-    private string? Text(string file) => BoundedFile.Read(Path.Combine(proc, file), MostBytes).Bytes is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+    private string? Text(string file) => proc.Text(file, MostBytes);
 
     private List<string> Strings(string file) => Text(file) is { Length: > 0 } text ? [.. text.TrimEnd('\0').Split('\0')] : [];
-
-    private string? Link(string file) => LinkTarget(Path.Combine(proc, file));
-
-    public static string? LinkTarget(string path)
-    {
-        try
-        {
-            return new FileInfo(path).LinkTarget;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
 }

@@ -8,24 +8,17 @@ internal sealed class RunningSystem
 {
     private readonly string _host;
     private readonly HostFiles _files;
-    private readonly string? _proc;
+    private readonly ProcFiles? _proc;
 
-    public RunningSystem(HostFiles files, string host)
+    /// <param name="proc">Null where it cannot be seen.</param>
+    /// <param name="unseen">What is said then.</param>
+    public RunningSystem(ProcFiles? proc, HostFiles files, string host, Gap unseen)
     {
-        _host = host;
-        _files = files;
-
-        // The directory alone stands in every file system; only the kernel's own has these.
-        var proc = files.OnDisk("/proc");
-        _proc = File.Exists(Path.Combine(proc, "1/comm")) && File.Exists(Path.Combine(proc, "net/dev")) ? proc : null;
-        if (_proc is null) Gaps.Add(new Gap(Origin.File(host, "/proc"), "processes and sockets cannot be seen in a file system that is not running", "run ninepaths on the host itself"));
+        (_proc, _files, _host) = (proc, files, host);
+        if (proc is null) Gaps.Add(unseen);
     }
 
     public List<Gap> Gaps { get; } = [];
-
-    /// <summary>The clock of this machine: another one's cannot be seen in its files.</summary>
-    public ClockFact? Clock(TimeProvider clock) =>
-        _proc is null || !_files.IsThisMachine ? null : new(clock.GetUtcNow(), null, Unix.IsClockSynchronized());
 
     public ImmutableArray<ProcessFact> Processes(CancellationToken cancellationToken) =>
         _proc is null ? default : new ProcessTable(_proc, _files.UserName).Read(cancellationToken);

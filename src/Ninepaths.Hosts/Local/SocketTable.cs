@@ -8,16 +8,13 @@ using Ninepaths.Facts;
 namespace Ninepaths.Hosts.Local;
 
 /// <summary>Listening TCP sockets, open UDP sockets, interfaces and addresses of a host's network namespace.</summary>
-internal sealed class SocketTable(string proc)
+internal sealed class SocketTable(ProcFiles proc)
 {
     private const long MostBytes = 64 << 20;
 
     // The kernel's states of sockets (net/tcp_states.h): TCP_LISTEN; a UDP socket that waits for anybody is TCP_CLOSE.
     private const string Listening = "0A";
     private const string Waiting = "07";
-
-    // Process 1 sees the host's network even where this program runs in a container with the host's processes.
-    private readonly string _net = File.Exists(Path.Combine(proc, "1/net/tcp")) ? Path.Combine(proc, "1/net") : Path.Combine(proc, "net");
 
     public ImmutableArray<ListenerFact> Listeners(ImmutableArray<ProcessFact> processes, out bool ownersUnknown)
     {
@@ -79,24 +76,14 @@ internal sealed class SocketTable(string proc)
     {
         var owners = new Dictionary<string, int>(StringComparer.Ordinal);
         someUnknown = false;
-        foreach (var pid in ProcessTable.Pids(proc))
+        foreach (var pid in proc.Pids())
         {
-            try
+            var descriptors = proc.Descriptors(pid);
+            someUnknown |= descriptors is null;
+            foreach (var target in descriptors ?? [])
             {
-                foreach (var descriptor in Directory.EnumerateFiles(Path.Combine(proc, pid.ToString(CultureInfo.InvariantCulture), "fd")))
-                {
-                    var target = ProcessTable.LinkTarget(descriptor);
-                    someUnknown |= target is null;
-                    if (Inode(target) is { } inode && wanted.Contains(inode)) owners.TryAdd(inode, pid);
-                }
-            }
-            catch (UnauthorizedAccessException)
-            {
-                someUnknown = true;
-            }
-            catch (IOException)
-            {
-                // It ended meanwhile.
+                someUnknown |= target is null;
+                if (Inode(target) is { } inode && wanted.Contains(inode)) owners.TryAdd(inode, pid);
             }
         }
 
@@ -108,7 +95,7 @@ internal sealed class SocketTable(string proc)
         target is not null && target.StartsWith("socket:[", StringComparison.Ordinal) && target.EndsWith(']') ? target["socket:[".Length..^1] : null;
 
     private string[] Lines(string file) =>
-        BoundedFile.Read(Path.Combine(_net, file), MostBytes).Bytes is { } bytes ? Encoding.ASCII.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries) : [];
+        proc.Bytes($"{proc.Net}/{file}", MostBytes) is { } bytes ? Encoding.ASCII.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries) : [];
 
     private sealed record Socket(string Protocol, string Address, int Port, string Inode);
 }

@@ -38,6 +38,7 @@ internal static partial class UnitFiles
     private static bool IsOfCluster(HostFiles files, string name, string path)
     {
         if (KnownPlaces.IsOfCluster(name)) return true;
+        if (files.IsOfSomethingElse(path)) return false;
         if (files.Real(path) is not { } real || files.Stat(real) is not { Kind: FileKind.File, Size: < 1 << 20 } || files.Read(real).Bytes is not { } bytes) return false;
         return Command().Matches(Encoding.UTF8.GetString(bytes)).Any(command => KnownPlaces.IsOfCluster(command.Value));
     }

@@ -42,6 +42,15 @@ internal sealed partial record RedactedFile
         }
     }
 
+    /// <summary>The same, where private keys were taken out of it before: their lines are blank already.</summary>
+    /// <param name="keys">Their public halves; default where there were none.</param>
+    public RedactedFile KeepingBack(ImmutableArray<PublicKeyFact> keys) => keys.IsDefault ? this : this with
+    {
+        Content = Content is { } content && content.Span.ContainsAnyExcept(" \t\r\n\v\f"u8) ? content : null,
+        HasPrivateKey = true,
+        PublicKeys = [.. PublicKeys.Concat(keys).DistinctBy(key => (key.SpkiSha256, key.Line)).OrderBy(key => key.Line)],
+    };
+
     private static RedactedFile FromTokens(string text, ReadOnlySpan<byte> bytes, FileRole role)
     {
         var redacted = role == FileRole.TokenTable ? TokenTable.Redact(text) : TokenTable.LinesOnly(text);

@@ -29,7 +29,7 @@ internal sealed class AccessResolver(Surroundings surroundings, TimeProvider clo
         var name = named ?? kubeconfig.CurrentContext ?? throw new UserErrorException($"{kubeconfig.Name} has no current-context", Pick);
         if (kubeconfig.Context(name) is not { } context)
             throw new UserErrorException($"{kubeconfig.Name} has no context '{TextSafety.Inert(name)}'", Known(kubeconfig));
-        if (kubeconfig.Cluster(context.Cluster) is not { } cluster)
+        if (kubeconfig.Cluster(context.Cluster) is not var (cluster, clusterNode))
             throw new UserErrorException($"the context '{TextSafety.Inert(name)}' names the cluster '{TextSafety.Inert(context.Cluster)}', which {kubeconfig.Name} does not have", Pick);
         var user = kubeconfig.User(context.User);
         if (user is null && !string.IsNullOrEmpty(context.User))
@@ -41,12 +41,12 @@ internal sealed class AccessResolver(Surroundings surroundings, TimeProvider clo
         if (isTls) RefuseUnverified(cluster, authority, name);
         // client-go loads no credential at all for a server that it would tell in plain text.
         var credential = isTls && user is var (known, node)
-            ? await new CredentialReader(surroundings, clock).ReadAsync(known, node, new(cluster, authority), cancellationToken).ConfigureAwait(false)
+            ? await new CredentialReader(surroundings, clock).ReadAsync(known, node, new(cluster, clusterNode, authority), cancellationToken).ConfigureAwait(false)
             : ClientCredential.None(isTls ? "no credential" : "no credential, as it is plain HTTP");
         return new()
         {
             Server = server,
-            Name = name,
+            Name = TextSafety.Inert(name),
             Roots = !isTls ? null : authority is { } pem ? TrustBundle.ForServers(pem) : SystemRoots.Read(surroundings),
             RootsNamed = cluster.CertificateAuthorityData is { } data ? $"certificate-authority-data at {data.Origin.Where}"
                 : cluster.CertificateAuthority is { } file ? file.Value : "the CAs of this machine, as the kubeconfig names none",

@@ -21,19 +21,24 @@ internal sealed class Kubeconfig
 
     public KubeconfigContext? Context(string name) => _files.SelectMany(each => each.File.Contexts).FirstOrDefault(each => each.Name == name);
 
-    public KubeconfigCluster? Cluster(string? name) => _files.SelectMany(each => each.File.Clusters).FirstOrDefault(each => each.Name == name);
+    /// <summary>A cluster, and the node that it was read from.</summary>
+    public (KubeconfigCluster Cluster, ConfigNode Node)? Cluster(string? name)
+    {
+        foreach (var (file, root) in _files)
+            if (file.Clusters.FirstOrDefault(each => each.Name == name) is { } cluster) return (cluster, Node(root, "clusters", cluster.Name, "cluster"));
+        return null;
+    }
 
     /// <summary>A user as it is read for reports, and the node that still holds its secrets.</summary>
     public (KubeconfigUser User, ConfigNode Node)? User(string? name)
     {
         foreach (var (file, root) in _files)
-        {
-            if (file.Users.FirstOrDefault(each => each.Name == name) is not { } user) continue;
-            return (user, root["users"].Items.First(item => (item["name"].Text ?? "") == user.Name)["user"]);
-        }
-
+            if (file.Users.FirstOrDefault(each => each.Name == name) is { } user) return (user, Node(root, "users", user.Name, "user"));
         return null;
     }
+
+    private static ConfigNode Node(ConfigNode root, string list, string name, string body) =>
+        root[list].Items.First(item => (item["name"].Text ?? "") == name)[body];
 
     /// <summary>Reads one file that was named, or those that kubectl would take; null where there is none of these.</summary>
     /// <exception cref="UserErrorException">A file cannot be read, or clients would refuse it.</exception>

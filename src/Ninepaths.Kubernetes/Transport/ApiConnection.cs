@@ -112,7 +112,8 @@ internal sealed class ApiConnection : IDisposable
             UseCookies = false,
             // Proxies of the environment are not used: which way facts go is said where the cluster is named.
             UseProxy = _access.Proxy is not null,
-            Proxy = _access.Proxy is { } url ? new WebProxy(url) { Credentials = Login(url) } : null,
+            // What the platform is told as an address it quotes.
+            Proxy = _access.Proxy is { } url ? new WebProxy(new UriBuilder(url) { UserName = "", Password = "" }.Uri) { Credentials = Login(url) } : null,
         };
         if (_check is null) return handler;
         handler.SslOptions = new SslClientAuthenticationOptions

@@ -39,7 +39,7 @@ internal static class BoundedBody
         catch (Exception e) when (e is IOException or HttpRequestException or InvalidDataException or OperationCanceledException)
         {
             // It comes out at the other end of the pipe.
-            fault = e is OperationCanceledException ? e : new IOException(e.Message, e);
+            fault = e is OperationCanceledException or IOException ? e : new IOException(e.Message, e);
         }
 
         await writer.CompleteAsync(fault).ConfigureAwait(false);

@@ -19,10 +19,10 @@ internal sealed class Caller(Dialer dialer, string? serverName, ProbeOptions opt
         $"{serverName ?? (dialer.Target.Address.Contains(':', StringComparison.Ordinal) ? $"[{dialer.Target.Address.Split('%')[0]}]" : dialer.Target.Address)}:{dialer.Target.Port}";
 
     /// <summary>Without TLS.</summary>
-    public async Task PlainAsync(AttemptRecord record, IEnumerable<ProbeCall> calls, CancellationToken cancellationToken)
+    public async Task PlainAsync(AttemptRecord record, IEnumerable<ProbeCall> calls, TimeSpan patience, CancellationToken cancellationToken)
     {
         record.Handshake = HandshakeOutcome.None;
-        using var visit = new HttpVisit(dialer.ConnectAsync, Authority, options.Patience, clock);
+        using var visit = new HttpVisit(dialer.ConnectAsync, Authority, patience, clock);
         await SendAsync(visit, record, calls, () => null, cancellationToken).ConfigureAwait(false);
     }
 

@@ -13,6 +13,8 @@ namespace Ninepaths.Probing.Endpoints;
 /// <summary>Probes one port, from the first connection to the fact about it, within its limit.</summary>
 internal sealed class EndpointProbe
 {
+    private static readonly TimeSpan WrongProtocolPatience = TimeSpan.FromSeconds(2);
+
     private readonly ProbeRequest _request;
     private readonly ProbeOptions _options;
     private readonly TimeProvider _clock;
@@ -25,7 +27,6 @@ internal sealed class EndpointProbe
     private readonly AttemptRecord _anonymous = new(ProbeWith.NoCertificate);
     private ServerSight? _sight;
     private ConnectException? _unreached;
-    private bool _speaksTls;
     private string? _failure;
 
     public EndpointProbe(ProbeRequest request, ProbeOptions options, Credentials credentials, ConnectionRate rate, TimeProvider clock)
@@ -55,30 +56,44 @@ internal sealed class EndpointProbe
         return Fact();
     }
 
+    private ImmutableArray<string> Paths => _role.Open.IsEmpty ? ["/"] : _role.Open;
+
+    /// <summary>HTTP without TLS was answered, and not by the advice to use TLS.</summary>
+    private bool IsPlain => _plain.Http is [{ Status: not null, Said: not AnswerText.WantsTls }, ..];
+
     private string OverLimit => string.Create(CultureInfo.InvariantCulture, $"not finished within {_options.EndpointLimit.TotalSeconds:0.###} s");
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {
-        var paths = _role.Open.IsEmpty ? ["/"] : _role.Open;
         _attempts.Enqueue(_plain);
-        await Task.WhenAll(
-            _survey.BeginAsync(cancellationToken),
-            _caller.PlainAsync(_plain, [new ProbeCall(paths[0])], cancellationToken)).ConfigureAwait(false);
-        if (_survey.First is HelloAnswer.NoConnection { Why: var why } && _plain.Http is not [{ Status: not null }])
+        var firstPlain = PlainAsync(Paths.Take(1), cancellationToken);
+        await Task.WhenAll(MorePlainAsync(firstPlain, cancellationToken), TlsAsync(firstPlain, cancellationToken)).ConfigureAwait(false);
+        if (IsPlain || _survey.SpeaksTls) return;
+        if (_survey.First is HelloAnswer.NoConnection { Why: var why }) _unreached = why;
+        else NoTls();
+    }
+
+    private Task PlainAsync(IEnumerable<string> paths, CancellationToken cancellationToken) =>
+        // Where TLS is due, some servers take the request for the beginning of a long record and wait for the rest.
+        _caller.PlainAsync(_plain, paths.Select(path => new ProbeCall(path)), _role.IsPlain || _options.Patience < WrongProtocolPatience ? _options.Patience : WrongProtocolPatience, cancellationToken);
+
+    private async Task MorePlainAsync(Task firstPlain, CancellationToken cancellationToken)
+    {
+        await firstPlain.ConfigureAwait(false);
+        if (IsPlain) await PlainAsync(Paths.Skip(1), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task TlsAsync(Task firstPlain, CancellationToken cancellationToken)
+    {
+        await _survey.BeginAsync(cancellationToken).ConfigureAwait(false);
+        if (!_survey.SpeaksTls && _survey.First is HelloAnswer.Closed)
         {
-            _unreached = why;
-            return;
+            await firstPlain.ConfigureAwait(false);
+            // Whoever hangs up on one version may like another.
+            if (!IsPlain) await _survey.FinishAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        var isPlain = _plain.Http is [{ Status: not null, Said: not AnswerText.WantsTls }];
-        _speaksTls = _survey.SpeaksTls;
-        // Whoever hangs up on one version may like another.
-        if (!_speaksTls && !isPlain && _survey.First is HelloAnswer.Closed) await _survey.FinishAsync(cancellationToken).ConfigureAwait(false);
-        _speaksTls = _survey.SpeaksTls;
-        await Task.WhenAll(
-            isPlain ? _caller.PlainAsync(_plain, paths.Skip(1).Select(path => new ProbeCall(path)), cancellationToken) : Task.CompletedTask,
-            _speaksTls ? OverTlsAsync(cancellationToken) : Task.CompletedTask).ConfigureAwait(false);
-        if (!_speaksTls && !isPlain) NoTls();
+        if (_survey.SpeaksTls) await OverTlsAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task OverTlsAsync(CancellationToken cancellationToken)
@@ -119,7 +134,7 @@ internal sealed class EndpointProbe
         From = _request.Connector.From,
         Reach = _unreached?.Reach ?? PortReach.Open,
         Failure = _unreached?.Message ?? _failure,
-        Tls = _speaksTls ? Tls() : null,
+        Tls = _survey.SpeaksTls ? Tls() : null,
         AnonymousHttp = _unreached is null ? AnonymousHttp() : [],
         Attempts = _unreached is null ? [.. _attempts.OrderBy(record => record.With).Select(record => record.ToFact(OverLimit))] : [],
     };
@@ -144,7 +159,7 @@ internal sealed class EndpointProbe
 
     private ImmutableArray<KeyValuePair<string, string>> AnonymousHttp()
     {
-        var record = _speaksTls ? _anonymous : _plain;
+        var record = _survey.SpeaksTls ? _anonymous : _plain;
         if (record.Http.Count == 0 && FailureOf(record) is { } reason) return [.. _role.Open.Select(path => KeyValuePair.Create(path, $"000 {reason}"))];
         return
         [

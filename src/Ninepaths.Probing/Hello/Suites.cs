@@ -21,7 +21,32 @@ internal static partial class Suites
         ? name
         : string.Create(CultureInfo.InvariantCulture, $"0x{code >> 8:X2},0x{code & 0xff:X2}");
 
-    private static IEnumerable<ushort> Codes() => Names.Keys.Order();
+    // The best first: a server without an order of its own takes ours, and then its list reads like that of one that has.
+    private static IEnumerable<ushort> Codes() => Names.OrderBy(suite => Rank(suite.Value)).ThenBy(suite => suite.Key).Select(suite => suite.Key);
+
+    private static int Rank(string name)
+    {
+        if (Has("anon", "NULL", "EXPORT")) return 90;
+        if (Has("RC4", "DES", "RC2", "IDEA", "_MD5")) return 80;
+        if (Has("PSK", "SRP", "KRB5", "GOST", "FORTEZZA", "ECCPWD")) return 70;
+        var isAuthenticated = Has("GCM", "CHACHA20", "CCM", "AEGIS");
+        return (name.StartsWith("TLS_ECDHE_", StringComparison.Ordinal), name.StartsWith("TLS_DHE_", StringComparison.Ordinal), isAuthenticated) switch
+        {
+            (true, _, true) => 10,
+            (_, true, true) => 20,
+            (true, _, false) => 30,
+            (_, true, false) => 40,
+            (_, _, true) => 50,
+            _ => 60,
+        };
+
+        bool Has(params ReadOnlySpan<string> parts)
+        {
+            foreach (var part in parts)
+                if (name.Contains(part, StringComparison.Ordinal)) return true;
+            return false;
+        }
+    }
 
     private static bool IsOfTls13(ushort code) => code is >= 0x1301 and <= 0x1307 or 0x00C6 or 0x00C7 or 0xC0B4 or 0xC0B5;
 

@@ -29,7 +29,7 @@ internal static class AnswerText
         var line = text.AsSpan().Trim();
         return call.Path switch
         {
-            "/healthz" or "/livez" or "/readyz" or "/proxyMode" when line.Length is > 0 and <= 40 && !line.Contains('\n') => line.ToString(),
+            "/healthz" or "/livez" or "/readyz" or "/proxyMode" when line is [not ('{' or '<'), ..] && line.Length <= 40 && !line.Contains('\n') => line.ToString(),
             _ => null,
         };
     }

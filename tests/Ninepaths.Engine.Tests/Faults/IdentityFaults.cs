@@ -35,13 +35,13 @@ public sealed class IdentityFaults
         { "sa.key of cp2 not readable", scene => scene.Hide("cp2", Pki + "sa.key") },
         { "sa.pub of cp2 gone", scene => scene.Remove("cp2", Pki + "sa.pub") },
         { "inventory calls the host otherwise", scene => scene.Hosts(host => host.Name != "w1" ? host : new("worker-one", host.Files) { Processes = host.Processes, Listeners = host.Listeners, Probes = host.Probes, Addresses = host.Addresses }) },
-        { "served certificate is older than the file", scene => scene.Reissued("cp2", Pki + "apiserver.crt", shape => shape) },
+        { "served certificate is older than the file", () => Given.Probed, scene => scene.Reissued("cp2", Pki + "apiserver.crt", shape => shape) },
         { "scheduler.conf renewed after the scheduler's start", scene => Restarted(scene, "kube-scheduler", "/etc/kubernetes/scheduler.conf", hours: 1) },
         { "scheduler.conf older than the scheduler's start", scene => Restarted(scene, "kube-scheduler", "/etc/kubernetes/scheduler.conf", hours: -1) },
         { "etcd CA changed after etcd's start", scene => Restarted(scene, "etcd", Pki + "etcd/ca.crt", hours: 1) },
         { "serving certificate changed after the API server's start", scene => Restarted(scene, "kube-apiserver", Pki + "apiserver.crt", hours: 1) },
         { "kubelet configuration changed after its start", scene => Restarted(scene, "kubelet", "/var/lib/kubelet/config.yaml", hours: 1) },
-        { "file renewed, the port shows an expired one", scene => Stale(scene) },
+        { "file renewed, the port shows an expired one", () => Given.Probed, scene => Stale(scene) },
     };
 
     public static TheoryData<string> Names => Table.Names;

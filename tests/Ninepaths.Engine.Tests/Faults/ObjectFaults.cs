@@ -65,7 +65,7 @@ public sealed class ObjectFaults
         { "no roles among the objects", scene => scene.WithoutApi("clusterroles", "clusterrolebindings") },
         { "no processes", scene => scene.Hosts(host => host.WithProcesses(default)) },
         { "no listeners", scene => scene.Hosts(host => host.WithListeners(default)) },
-        { "no probes", scene => scene.Hosts(host => host.WithProbes(default)) },
+        { "no probes", () => Given.Probed, scene => scene.Hosts(host => host.WithProbes(default)) },
         { "nothing at all", scene => scene.Hosts(_ => null).WithoutApi() with { Facts = Given.Nothing.Facts } },
     };
 

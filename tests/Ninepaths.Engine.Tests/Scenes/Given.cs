@@ -11,13 +11,17 @@ internal static class Given
     /// <summary>When the captures are judged: a day after the clusters were made.</summary>
     public static readonly DateTimeOffset At = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly Lazy<Scene> HardenedOnce = new(() => Rebuilding.Rebuild(Captured("kubeadm-1.36-hardened")));
-    private static readonly Lazy<Scene> HaOnce = new(() => Rebuilding.Rebuild(Captured("kubeadm-1.36-ha")));
-    private static readonly Lazy<Scene> HardWayOnce = new(() => Rebuilding.Rebuild(Captured("hard-way-systemd")));
+    private static readonly Lazy<Scene> ProbedOnce = new(() => Rebuilding.Rebuild(Captured("kubeadm-1.36-hardened")));
+    private static readonly Lazy<Scene> HardenedOnce = new(() => Unprobed(Probed));
+    private static readonly Lazy<Scene> HaOnce = new(() => Unprobed(Rebuilding.Rebuild(Captured("kubeadm-1.36-ha"))));
+    private static readonly Lazy<Scene> HardWayOnce = new(() => Unprobed(Rebuilding.Rebuild(Captured("hard-way-systemd"))));
 
     private static readonly Lazy<Scene> K3sOnce = new(() => Captured("k3s-1.36"));
 
-    /// <summary>Three control-plane hosts and two workers, paths 1 to 5 as good as they get.</summary>
+    /// <summary>Three control-plane hosts and two workers, paths 1 to 5 as good as they get, with what their ports answered.</summary>
+    public static Scene Probed => ProbedOnce.Value;
+
+    /// <summary>The same as if nobody had dialled a port: whoever changes the configuration does not have to change the answers too.</summary>
     public static Scene Hardened => HardenedOnce.Value;
 
     /// <summary>The same as kubeadm leaves it.</summary>
@@ -39,6 +43,8 @@ internal static class Given
 
     /// <summary>Nothing but these hosts, files and objects.</summary>
     public static Scene Nothing => new() { Facts = new() { Source = new SnapshotSource(SourceKind.Capture, "nothing") } };
+
+    private static Scene Unprobed(Scene scene) => scene.Hosts(host => host.WithProbes(default));
 
     private static string FindRoot(string directory) =>
         File.Exists(Path.Combine(directory, "Ninepaths.slnx")) ? directory : FindRoot(Directory.GetParent(directory)!.FullName);

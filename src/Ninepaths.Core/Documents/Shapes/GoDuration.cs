@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Ninepaths.Documents;
 
 /// <summary>Durations as Go's time.ParseDuration reads them: 300ms, 1h30m, -1.5h.</summary>
-internal static partial class GoDuration
+public static partial class GoDuration
 {
     private const int MostLetters = 40;
 

@@ -102,6 +102,11 @@ internal static class GeneralFindings
             "None of the addresses that are known of {server} is of a kind that {client} takes: no connection comes about.",
             "let {client} take a kind of address that {server} has", true),
 
+        (Weakness.NobodyAnswers, Severity.High, PathVerdict.Broken,
+            "nobody answers where {client} dials {server}",
+            "Both ends may be configured well: there is no connection. A port that refuses has no listener; one that stays silent is behind a firewall.",
+            "start {server} at that address, or let the firewall pass {client}", true),
+
         (Weakness.ClientNotAsked, Severity.Critical, PathVerdict.Exposed,
             "{server} does not ask who {client} is",
             "Whoever reaches the port is served.",
@@ -143,6 +148,10 @@ internal static class GeneralFindings
             "the CA by which {server} verifies {client} is outside its validity",
             "Every client certificate of this CA is refused, however new it is, until the CA is replaced, or until the clock is right.",
             "make the CA again with the same key and name, and put it into every bundle that has the old one; or rotate to a new CA", true),
+        (Weakness.StrangersBelieved, Severity.Critical, PathVerdict.Exposed,
+            "{server} believes client certificates of any CA",
+            "A certificate that was made for the test, by a CA that nobody knows, was taken: whoever makes his own is whom he likes.",
+            "see which program answers at that port, and give it the CA bundle for client certificates", true),
 
         (Weakness.EverythingAllowed, Severity.Critical, PathVerdict.Exposed,
             "{server} allows everything to whoever gets in",
@@ -177,9 +186,13 @@ internal static class GeneralFindings
             "a file was renewed on disk and the running program still has the old one",
             "The files look fine, and what runs is the old certificate, key or CA: when that expires, the connection breaks.",
             "restart the program", true),
+        (Weakness.ServedFromElsewhere, Severity.Medium, PathVerdict.Weak,
+            "{server} shows another certificate than the file that it is configured with",
+            "The file is not the newer one: it was put back, or another program answers at that port. Whoever renews or judges the file does so in vain.",
+            "see which program listens there and which file it reads, and restart it with the right one", true),
 
         (Weakness.Drift, Severity.Medium, PathVerdict.Weak,
-            "a program runs with other arguments than its manifest or unit says",
+            "a program runs with other settings than its manifest, unit or file says",
             "What was reviewed is not what runs; the next restart changes it.",
             "restart the program, or put into the file what should run", true),
         (Weakness.Contradiction, Severity.Medium, PathVerdict.Weak,
@@ -202,5 +215,9 @@ internal static class GeneralFindings
             "a certificate file is outside its validity",
             "Whatever uses it fails: nobody who verifies it accepts it. No connection that was seen depends on it.",
             "renew the certificate, or delete the file where nothing uses it", true),
+        (Weakness.OtherwiseOnTheWire, Severity.Medium, PathVerdict.Weak,
+            "a port does not do what the configuration of its program says",
+            "What was reviewed is not what runs: a change waits for the next restart, or another program answers there.",
+            "restart the program and probe again; where it stays so, see which program listens there", true),
     ];
 }

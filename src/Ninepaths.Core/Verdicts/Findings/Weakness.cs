@@ -34,6 +34,9 @@ public enum Weakness
     /// <summary>The server has no address of the kind that the client dials.</summary>
     NoAddress = 111,
 
+    /// <summary>Nobody answers at the address that the client dials.</summary>
+    NobodyAnswers = 112,
+
     // Client identity
     ClientNotAsked = 201,
     ClientSaysNothing = 202,
@@ -47,6 +50,9 @@ public enum Weakness
 
     /// <summary>The certificate is valid and the CA in the server's bundle is not.</summary>
     ClientAuthorityExpired = 210,
+
+    /// <summary>The server believes a certificate of a CA that it cannot know: it was tried.</summary>
+    StrangersBelieved = 211,
 
     // Authorization
     EverythingAllowed = 301,
@@ -63,6 +69,9 @@ public enum Weakness
     ExpiresSoon = 401,
     NotRenewed = 402,
     RenewedButNotLoaded = 403,
+
+    /// <summary>The port shows a certificate that is not the one in the file, and the file is not newer.</summary>
+    ServedFromElsewhere = 404,
 
     // Configuration
     /// <summary>The program runs with other arguments than its manifest or unit says.</summary>
@@ -82,4 +91,7 @@ public enum Weakness
 
     /// <summary>A certificate file that is outside its validity, and of which no connection says so.</summary>
     CertificateExpired = 596,
+
+    /// <summary>A port does not do what the configuration of its program says.</summary>
+    OtherwiseOnTheWire = 597,
 }

@@ -24,7 +24,7 @@ internal static class WeaknessScope
         // The API server takes any kubelet's certificate rather than ask the operating system; pods are always given a CA.
         Weakness.SystemRootsTrusted => Kubeconfigs.Contains(path) || Etcd.Contains(path),
         Weakness.ClientTokenUnverifiable => Kubeconfigs.Contains(path) || path == 7,
-        >= Weakness.ClientNotAsked and <= Weakness.ClientAuthorityExpired => ClientCertificates.Contains(path),
+        >= Weakness.ClientNotAsked and <= Weakness.StrangersBelieved => ClientCertificates.Contains(path),
         Weakness.EverythingAllowed => !Etcd.Contains(path) && path != 9,
         Weakness.AnonymousAllowed => path is 1 or 3,
         Weakness.TooManyRights => path is 1 or 2 or 3 or 8,
@@ -32,6 +32,8 @@ internal static class WeaknessScope
         Weakness.AnonymousMayEverything => path is 1 or 2 or 3 or 7 or 8,
         // Only the kubelet has a switch for it.
         Weakness.NotRenewed => path == 2,
+        // Components whose ports are compared with their settings.
+        Weakness.OtherwiseOnTheWire => path is 1 or 3 or 4 or 5 or 8,
         Weakness.Drift or Weakness.Contradiction or Weakness.RemovedFlag => Settings.Value.Contains(path),
         _ => Tls.Contains(path),
     };

@@ -35,8 +35,8 @@ internal static class AuthorizationJudge
         return open
             ? Refuted.By(connection, Asked, Weakness.AnonymousMayEverything, connection.Server,
                 $"{anonymous.Because}; {authorization.Because}",
-                evidence, new Evidence(anonymous.Origin, anonymous.Because, "anonymous requests refused"))
-            : Refuted.By(connection, Asked, Weakness.EverythingAllowed, connection.Server, authorization.Because, evidence);
+                [evidence, new Evidence(anonymous.Origin, anonymous.Because, "anonymous requests refused"), .. anonymous.Seen.As("401"), .. authorization.Seen.As("401")])
+            : Refuted.By(connection, Asked, Weakness.EverythingAllowed, connection.Server, authorization.Because, [evidence, .. authorization.Seen.As("403")]);
     }
 
     private static PropertyVerdict Holders(Connection connection, Authorization authorization)
@@ -44,8 +44,11 @@ internal static class AuthorizationJudge
         if (connection.Acceptor.ClientAuth is ClientAuth.NotAsked open)
         {
             return Refuted.By(connection, Asked, Weakness.ClientNotAsked, connection.Server, "everybody who connects may do everything",
-                new Evidence(open.Origin, open.Because, "a CA bundle for client certificates"));
+                [new Evidence(open.Origin, open.Because, "a CA bundle for client certificates"), .. open.Seen.As("a client certificate asked for")]);
         }
+
+        if (connection.Acceptor.ClientAuth is ClientAuth.AnyAuthority gullible)
+            return Refuted.By(connection, Asked, Weakness.StrangersBelieved, connection.Server, gullible.Because, new Evidence(gullible.Origin, gullible.Because, "refused"));
 
         if (connection.Acceptor.ClientAuth is ClientAuth.Unknown unknown)
             return OutOfSight.Of(connection, Asked, new Hidden(Ends.Server, unknown.Because, unknown.Needs));
@@ -86,7 +89,7 @@ internal static class AuthorizationJudge
         if (connection.Path == 1 && anonymous.Kind is AnonymousKind.Authorized)
         {
             return Refuted.By(connection, Asked, Weakness.AnonymousAllowed, connection.Server, anonymous.Because,
-                new Evidence(anonymous.Origin, anonymous.Because, "anonymous requests refused"));
+                [new Evidence(anonymous.Origin, anonymous.Because, "anonymous requests refused"), .. anonymous.Seen.As("401")]);
         }
 
         // An authorizer that decides is no proof while it is not known what it allows.
@@ -95,6 +98,6 @@ internal static class AuthorizationJudge
         return connection.RunByProvider.HasFlag(Ends.Client) && connection.Dialer.Credential is Credential.Unknown hidden
             ? new PropertyVerdict.Provider(Asked, $"{authorization.Because}; as whom the client comes, {hidden.Because}")
             : new PropertyVerdict.Proven(Asked, authorization.Because,
-                [new(authorization.Origin, authorization.Because, "an authorizer that decides")]);
+                [new(authorization.Origin, authorization.Because, "an authorizer that decides"), .. authorization.Seen.As("403"), .. anonymous.Seen.As("401, or only health checks")]);
     }
 }

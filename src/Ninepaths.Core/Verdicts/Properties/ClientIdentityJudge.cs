@@ -16,7 +16,7 @@ internal static class ClientIdentityJudge
             return new PropertyVerdict.Proven(Asked, open.Because, [new(open.Origin, open.Because, "no credential is needed")]);
         return connection.Dialer.Credential switch
         {
-            Credential.Unknown unknown when connection.Acceptor.ClientAuth is not ClientAuth.NotAsked =>
+            Credential.Unknown unknown when connection.Acceptor.ClientAuth is not (ClientAuth.NotAsked or ClientAuth.AnyAuthority) =>
                 OutOfSight.Of(connection, Asked, new Hidden(Ends.Client, unknown.Because, unknown.Needs), OfServer(connection)),
             Credential.Token token => Token(connection, token),
             Credential.Plugin plugin => OutOfSight.Of(connection, Asked,
@@ -51,7 +51,10 @@ internal static class ClientIdentityJudge
                     ?? OutOfSight.Of(connection, Asked, OfServer(connection));
             case ClientAuth.NotAsked open:
                 return Refuted.By(connection, Asked, Weakness.ClientNotAsked, connection.Server, open.Because,
-                    new Evidence(open.Origin, open.Because, "a CA bundle for client certificates"));
+                    [new Evidence(open.Origin, open.Because, "a CA bundle for client certificates"), .. open.Seen.As("a client certificate asked for")]);
+            case ClientAuth.AnyAuthority gullible:
+                return Refuted.By(connection, Asked, Weakness.StrangersBelieved, connection.Server, gullible.Because,
+                    new Evidence(gullible.Origin, gullible.Because, "refused"));
             case ClientAuth.Required required:
                 (roots, file) = (required.Roots, required.File);
                 break;
@@ -122,7 +125,7 @@ internal static class ClientIdentityJudge
         if (shown.Key is KeyMatch.NotObserved)
             return new PropertyVerdict.NotObserved(Asked, $"the certificate {shown.File} is accepted, but its key was not observed",
                 $"the public half of the key of {shown.File}");
-        return new PropertyVerdict.Proven(Asked, $"{file} accepts {shown.File} as {identity?.User ?? "a client"}", [evidence, asks]);
+        return new PropertyVerdict.Proven(Asked, $"{file} accepts {shown.File} as {identity?.User ?? "a client"}", [evidence, asks, .. connection.Acceptor.ClientAuth.Seen.As("the CA of the client's certificate")]);
     }
 
     /// <summary>etcd's lists of common names or of host names (client/pkg/v3/transport/listener.go, baseConfig).</summary>

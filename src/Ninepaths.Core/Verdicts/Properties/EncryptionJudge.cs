@@ -1,4 +1,3 @@
-using Ninepaths.Catalogue;
 using Ninepaths.Wiring;
 
 namespace Ninepaths.Verdicts.Properties;
@@ -22,25 +21,22 @@ internal static class EncryptionJudge
     private static PropertyVerdict Tls(Connection connection)
     {
         var tls = connection.Acceptor.Tls;
-        if (tls.MinVersion is "1.0" or "1.1")
+        if (tls.IsOld)
         {
             return Refuted.By(connection, Property.Encryption, Weakness.OldTls, connection.Server,
-                $"{connection.Server} accepts TLS {tls.MinVersion}",
-                new Evidence(tls.VersionAt, $"minimum TLS version {tls.MinVersion}", "1.2 or newer"));
+                $"{connection.Server} accepts {(tls.MinVersion!.StartsWith("SSL", StringComparison.Ordinal) ? "" : "TLS ")}{tls.MinVersion}",
+                [new Evidence(tls.VersionAt, tls.Because ?? $"minimum TLS version {tls.MinVersion}", "1.2 or newer"), .. tls.Seen.As("1.2 or newer")]);
         }
 
-        var weak = tls.CipherSuites.Where(suite => CipherSuites.StrengthOf(suite) is CipherStrength.Weak or CipherStrength.Insecure)
-            .ToList();
-        // Suites are negotiated below TLS 1.3 only.
-        if (weak.Count > 0 && tls.MinVersion is not "1.3")
+        if (tls.WeakSuites is { IsEmpty: false } weak)
         {
+            const string Expected = "ECDHE suites with AES-GCM or ChaCha20-Poly1305";
             return Refuted.By(connection, Property.Encryption, Weakness.WeakCipherSuites, connection.Server,
-                $"{connection.Server} accepts {weak.Count} weak cipher suites",
-                new Evidence(tls.SuitesAt, string.Join(',', weak), "ECDHE suites with AES-GCM or ChaCha20-Poly1305"));
+                $"{connection.Server} accepts {weak.Length} weak cipher suites", TlsEvidence.OfSuites(tls, weak, Expected));
         }
 
         var scheme = connection.Acceptor.Scheme.Kind is SchemeKind.Tls ? connection.Acceptor.Scheme : connection.Dialer.Scheme;
         return new PropertyVerdict.Proven(Property.Encryption, $"TLS {tls.MinVersion ?? "1.2"} or newer: {scheme.Because}",
-            [new(scheme.Origin, scheme.Because, "TLS")]);
+            [new(scheme.Origin, scheme.Because, "TLS"), .. scheme.Seen.As("TLS"), .. tls.Seen.As("1.2 or newer")]);
     }
 }

@@ -29,9 +29,9 @@ internal static class FreshnessJudge
 
         if (server.Stale is { } served && server.Certificate is { } onDisk && served.Leaf.Sha256 != onDisk.Sha256)
         {
-            return Refuted.By(connection, Asked, Weakness.RenewedButNotLoaded, connection.Server,
-                $"the port shows another certificate (valid until {Day(served.Leaf.NotAfter)}) than the file (valid until {Day(onDisk.NotAfter)})",
-                new Evidence(served.Origin, $"serial {served.Leaf.SerialNumber}", $"serial {onDisk.SerialNumber}"),
+            var (weakness, because) = Stale(served.Leaf, onDisk);
+            return Refuted.By(connection, Asked, weakness, connection.Server, because,
+                new Evidence(served.Origin, $"serial {served.Leaf.SerialNumber}, valid until {Day(served.Leaf.NotAfter)}", $"serial {onDisk.SerialNumber}, valid until {Day(onDisk.NotAfter)}"),
                 new Evidence(server.Origin, $"serial {onDisk.SerialNumber}", "what is on disk is what is served"));
         }
 
@@ -55,6 +55,14 @@ internal static class FreshnessJudge
                     : KnownRenewal.AtRestart(server.File) || KnownRenewal.AtRestart(client.File)
                         ? ", renewed only when its program is started again" : ""),
                 [new(first.Origin, $"valid until {Day(first.Certificate.NotAfter)}", "renewed before")]);
+    }
+
+    /// <summary>A renewed file waits to be loaded; one that is older, or somebody else's, was never what is served.</summary>
+    internal static (Weakness Weakness, string Because) Stale(Certificate served, Certificate onDisk)
+    {
+        var renewed = onDisk.NotBefore >= served.NotBefore && onDisk.Subject.Equals(served.Subject);
+        return (renewed ? Weakness.RenewedButNotLoaded : Weakness.ServedFromElsewhere,
+            $"the port shows another certificate ({served.DisplayName}, valid until {Day(served.NotAfter)}) than the file ({onDisk.DisplayName}, valid until {Day(onDisk.NotAfter)})");
     }
 
     private static PropertyVerdict.Refuted? Expiring(Connection connection, Side side, Certificate certificate, DateTimeOffset at)

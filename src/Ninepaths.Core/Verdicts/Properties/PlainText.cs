@@ -10,15 +10,16 @@ internal static class PlainText
     {
         var (dialer, acceptor) = (connection.Dialer.Scheme, connection.Acceptor.Scheme);
         var (dials, listens) = (new Evidence(dialer.Origin, dialer.Because, "TLS"), new Evidence(acceptor.Origin, acceptor.Because, "TLS"));
+        var seen = acceptor.Seen.As("TLS");
         return (dialer.Kind, acceptor.Kind) switch
         {
             (SchemeKind.Plain, SchemeKind.Tls) => Refuted.By(connection, property, Weakness.SchemesDiffer, connection.Client,
-                $"{connection.Client} dials in plain text and {connection.Server} speaks TLS", dials, listens),
+                $"{connection.Client} dials in plain text and {connection.Server} speaks TLS", [dials, listens, .. seen]),
             (SchemeKind.Tls, SchemeKind.Plain) => Refuted.By(connection, property, Weakness.SchemesDiffer, connection.Server,
-                $"{connection.Client} dials with TLS and {connection.Server} speaks plain text", listens, dials),
+                $"{connection.Client} dials with TLS and {connection.Server} speaks plain text", [listens, dials, .. seen]),
             // The listening end decides: it is the one to change first.
             (_, SchemeKind.Plain) =>
-                Plain(connection, property, connection.Server, acceptor, dialer.Kind is SchemeKind.Plain ? [listens, dials] : [listens]),
+                Plain(connection, property, connection.Server, acceptor, dialer.Kind is SchemeKind.Plain ? [listens, dials, .. seen] : [listens, .. seen]),
             (SchemeKind.Plain, _) => Plain(connection, property, connection.Client, dialer, [dials]),
             _ => null,
         };

@@ -17,6 +17,8 @@ internal static class ServerIdentityJudge
         if (connection.NoAddress is { } nowhere)
             return Refuted.By(connection, Asked, Weakness.NoAddress, connection.Server, $"{nowhere.Origin} {nowhere.Reason}",
                 new Evidence(nowhere.Origin, nowhere.Reason, nowhere.Needs));
+        if (connection.NobodyAnswers is { } silent)
+            return Refuted.By(connection, Asked, Weakness.NobodyAnswers, connection.Server, silent.Reason, new Evidence(silent.Origin, silent.Reason, silent.Needs));
         return connection.Dialer.Trust switch
         {
             ServerTrust.Nobody nobody => Refuted.By(connection, Asked, Weakness.ServerNotVerified, Truster(connection), nobody.Because,
@@ -125,7 +127,8 @@ internal static class ServerIdentityJudge
                 $"the certificate {served.File} is accepted for {name}, but its key was not observed",
                 $"the public half of the key of {served.File}");
         return new PropertyVerdict.Proven(Asked, $"{bundle.File} accepts {served.File} for {name}",
-            [shown with { Expected = name }, trusted]);
+            [shown with { Expected = name }, trusted, .. served.Served is { } same && same.Origin != served.Origin
+                ? [new Evidence(same.Origin, $"shows {same.Leaf.DisplayName}, serial {same.Leaf.SerialNumber}", name)] : Array.Empty<Evidence>()]);
     }
 
     /// <summary>Who has to change when trust is wrong: the client, or the object that tells it whom to trust.</summary>

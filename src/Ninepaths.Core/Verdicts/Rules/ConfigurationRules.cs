@@ -1,4 +1,5 @@
 using Ninepaths.Catalogue;
+using Ninepaths.Facts;
 using Ninepaths.Wiring;
 
 namespace Ninepaths.Verdicts.Rules;
@@ -12,18 +13,26 @@ internal static class ConfigurationRules
 
     private static IEnumerable<Finding> Drifted(Component component) =>
         from drift in component.Drift
-        let definition = SettingCatalogue.FindFlag(component.Kind, drift.Flag)
+        let definition = SettingCatalogue.FindFlag(component.Kind, drift.Flag) ?? SettingCatalogue.FindField(component.Kind, drift.Flag)
         where definition is not null
         group (drift, definition) by PathOf(definition) into drifted
         select Finding.Of(drifted.Key, (int)Weakness.Drift, component.Id,
         [
-            .. drifted.Select(each => new Evidence(each.drift.ConfiguredAt, Said(each.definition.Label, each.drift.Configured),
-                $"what runs: {Said(each.definition.Label, each.drift.Running)}")),
-            .. drifted.Take(1).Select(each =>
-                new Evidence(each.drift.RunningAt, "started with other arguments", "the arguments of its manifest or unit")),
+            .. drifted.Select(each => new Evidence(each.drift.ConfiguredAt, Said(each.drift, each.definition, each.drift.Configured),
+                $"what runs: {Said(each.drift, each.definition, each.drift.Running)}")),
+            .. drifted.Take(1).Select(each => IsOfFile(each.drift)
+                ? new Evidence(each.drift.RunningAt, "runs with another configuration", "the configuration of its flags and files")
+                : new Evidence(each.drift.RunningAt, "started with other arguments", "the arguments of its manifest or unit")),
         ]);
 
-    private static string Said(string label, string? value) => value is null ? $"{label} is not set" : $"{label}={value}";
+    // What a running program shows of itself has the names of its configuration file.
+    private static bool IsOfFile(Drift drift) => drift.RunningAt.Kind is OriginKind.ApiObject;
+
+    private static string Said(Drift drift, SettingDefinition definition, string? value)
+    {
+        var (label, joint) = IsOfFile(drift) && definition.Field is { } field ? (field, ": ") : (definition.Label, "=");
+        return value is null ? $"{label} is not set" : $"{label}{joint}{value}";
+    }
 
     private static IEnumerable<Finding> Contradicting(Component component) =>
         from contradiction in component.Contradictions

@@ -91,8 +91,8 @@ internal static class CertificateInventory
     /// <summary>The certificate of a port that stands in front of an API server.</summary>
     private static IEnumerable<CertificateUse> InFrontDoor(Cluster cluster, Component server)
     {
-        if (server.Front is not { } front || FrontDoors.Identity(cluster, server,
-            front) is not ServingIdentity.Certificate served) yield break;
+        if (server.Front is not { } front
+            || FrontDoors.Identity(cluster, server, front) is not ServingIdentity.Certificate { Origin.Kind: OriginKind.File } served) yield break;
         var known = Catalogue.KnownFiles.Guess(served.File);
         foreach (var certificate in served.Chain.Certificates)
         {

@@ -3,6 +3,7 @@ using Ninepaths.Catalogue;
 using Ninepaths.Documents;
 using Ninepaths.Facts;
 using Ninepaths.Wiring.Layouts.Embedded;
+using Ninepaths.Wiring.Nodes;
 
 namespace Ninepaths.Wiring.Components;
 
@@ -56,9 +57,8 @@ internal static class ComponentFinder
         var noticed = new Noticed();
         noticed.Gaps.AddRange(launch.Gaps);
         if (version is null && launch.UnnamedVersion is { } unnamed) noticed.Gaps.Add(unnamed);
-        if (launch.Unobserved is { } unobserved) noticed.Gaps.Add(unobserved);
-        var settings = launch.Unobserved is { } why
-            ? EffectiveSettings.Unobserved(launch.Kind, version, launch.Host.Name, why)
+        var settings = launch.Kind is ComponentKind.Kubelet ? KubeletSettings(launch, version, facts.Api, proxies, noticed)
+            : launch.Unobserved is { } why ? Unobserved(launch, version, why, noticed)
             : SettingsReader.Read(launch, version, proxies, noticed);
         return new()
         {
@@ -76,6 +76,28 @@ internal static class ComponentFinder
             Front = launch.Front,
             Gaps = [.. noticed.Gaps],
         };
+    }
+
+    private static EffectiveSettings Unobserved(Launch launch, ComponentVersion? version, Gap why, Noticed noticed)
+    {
+        noticed.Gaps.Add(why);
+        return EffectiveSettings.Unobserved(launch.Kind, version, launch.Host.Name, why);
+    }
+
+    /// <summary>A kubelet is configured where it runs, and may be asked what came of it.</summary>
+    private static EffectiveSettings KubeletSettings(Launch launch, ComponentVersion? version, ApiObjects api, KubeProxyObjects proxies, Noticed noticed)
+    {
+        var host = launch.Host;
+        if (launch.Unobserved is not { } why)
+        {
+            var configured = SettingsReader.Read(launch, version, proxies, noticed);
+            return KubeletConfigz.Of(api, NodeTable.NameOf(configured, host))?.Over(configured, version, host.Name, noticed.Drift) ?? configured;
+        }
+
+        if (KubeletConfigz.Of(api, NodeTable.NameOf(host)) is not { } configz) return Unobserved(launch, version, why, noticed);
+        var flags = why with { Reason = $"how the kubelet of {host.Name} is started was not seen", Needs = $"the unit and the processes of {host.Name}" };
+        noticed.Gaps.Add(flags);
+        return configz.Alone(version, host.Name, flags);
     }
 
     /// <summary>Configured launches joined with the processes that run them; processes that nothing explains come as they are.</summary>

@@ -7,8 +7,13 @@ namespace Ninepaths.Wiring.Nodes;
 internal sealed class NodeTable(Cluster cluster)
 {
     /// <summary>The node's name: --hostname-override, else what the host calls itself, else what it is called in the snapshot.</summary>
-    public static string NameOf(Component kubelet) =>
-        (kubelet.Settings["hostname-override"].Text ?? HostName(kubelet.Host) ?? kubelet.Host.Name).Trim().ToLowerInvariant();
+    public static string NameOf(Component kubelet) => NameOf(kubelet.Settings, kubelet.Host);
+
+    public static string NameOf(EffectiveSettings kubelet, Host host) =>
+        kubelet["hostname-override"].Text is { } name ? name.Trim().ToLowerInvariant() : NameOf(host);
+
+    /// <summary>The name under which a host registers whose kubelet is told no other.</summary>
+    public static string NameOf(Host host) => (HostName(host) ?? host.Name).Trim().ToLowerInvariant();
 
     /// <summary>What the host calls itself; null where that was not observed.</summary>
     public static string? HostName(Host host) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ninepaths.Catalogue;
 using Ninepaths.Facts;
+using Ninepaths.Wiring.Live;
 using Ninepaths.Wiring.Servers;
 using Ninepaths.Wiring.Tls;
 
@@ -82,21 +83,38 @@ internal static class Path1ApiServerToKubelet
 
     private static string? Rotates(Component kubelet, string key) => kubelet.Settings[key].Boolean is true ? "the kubelet" : null;
 
-    private static Acceptor AcceptorOf(Cluster cluster, Component kubelet)
+    /// <summary>The kubelet's half: what it is configured to do, with what its port was seen doing.</summary>
+    public static Acceptor AcceptorOf(Cluster cluster, Component kubelet)
+    {
+        var ports = cluster.Live.Of(kubelet.Host, cluster.Nodes.PortOf(kubelet));
+        return WireServer.Over(Configured(cluster, kubelet), There(cluster, kubelet), ports, WireKind.Kubelet);
+    }
+
+    private static SeenPort? There(Cluster cluster, Component kubelet)
+    {
+        var ports = cluster.Live.Of(kubelet.Host, cluster.Nodes.PortOf(kubelet));
+        // Without a certificate no handshake completes, and nothing is answered.
+        return cluster.Live.At(kubelet.Host, dialled: null, cluster.Nodes.PortOf(kubelet)) ?? ports.FirstOrDefault(port => port.HasNoCertificate);
+    }
+
+    /// <summary>The kubelet's half as its configuration has it.</summary>
+    public static Acceptor Configured(Cluster cluster, Component kubelet)
     {
         var settings = kubelet.Settings;
         var port = settings["port"];
         return new(
             port.IsKnown ? Scheme.Tls(port.Origin, "the kubelet serves TLS only on its main port")
                 : Scheme.Unknown(port.Origin, TlsSettingsReader.Hidden(kubelet), TlsSettingsReader.Needs(kubelet)),
-            ServedLeaves.With(IdentityOf(cluster, kubelet), kubelet.Host, cluster.Nodes.PortOf(kubelet)),
+            FileOf(cluster, kubelet),
             ClientAuthOf(cluster, kubelet),
             TlsSettingsReader.Versions(kubelet),
             new(AnonymousOf(kubelet), AuthorizationOf(kubelet)));
     }
 
     /// <summary>The certificate that a kubelet serves.</summary>
-    public static ServingIdentity IdentityOf(Cluster cluster, Component kubelet)
+    public static ServingIdentity IdentityOf(Cluster cluster, Component kubelet) => WireIdentity.With(FileOf(cluster, kubelet), There(cluster, kubelet));
+
+    private static ServingIdentity FileOf(Cluster cluster, Component kubelet)
     {
         var (bootstrap, directory) = (kubelet.Settings["rotate-server-certificates"],
             kubelet.Settings["cert-dir"].Text ?? "/var/lib/kubelet/pki");

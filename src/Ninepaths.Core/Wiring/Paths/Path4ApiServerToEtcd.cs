@@ -31,7 +31,7 @@ internal static class Path4ApiServerToEtcd
                         Server = member?.Id ?? "etcd",
                         Address = url.ToString(),
                         Dialer = DialerOf(cluster, server, url, tls, group[0].Url, setting),
-                        Acceptor = member is null ? EtcdSide.Unseen(setting.Origin, url.ToString()) : side.ForClients(member, url),
+                        Acceptor = member is null ? side.Unseen(setting.Origin, url.ToString(), url) : side.ForClients(member, url),
                     };
                 }
             }

@@ -24,7 +24,7 @@ internal static class Path5EtcdPeers
                     Server = peer?.Id ?? $"etcd {name}",
                     Address = url.ToString(),
                     Dialer = DialerOf(cluster, member, peer ?? member, url),
-                    Acceptor = peer is null ? EtcdSide.Unseen(member.Origin, name) : side.ForPeers(peer, url),
+                    Acceptor = peer is null ? side.Unseen(member.Origin, name, url) : side.ForPeers(peer, url),
                 };
             }
 

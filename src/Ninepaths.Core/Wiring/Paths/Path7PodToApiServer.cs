@@ -26,7 +26,7 @@ internal static class Path7PodToApiServer
                     address,
                     new Credential.Token(extended.IsSet ? extended.Origin : server.Origin, TokenKind.Projected, "a service account",
                         ServiceAccountKeys.Trust(cluster, server))),
-                Acceptor = cluster.ApiServerSide.Of(server, address, from: null, url: null),
+                Acceptor = cluster.ApiServerSide.Of(server, address, from: null, url: address is null ? null : "https://" + Path1ApiServerToKubelet.HostPort(address, 443)),
                 RightsUnseen = cluster.ApiServerSide.RightsUnseen(server),
                 Renewal = new("the kubelet", null),
             };

@@ -30,7 +30,7 @@ internal static class ApiClients
                 Server = "kube-apiserver",
                 Address = address ?? "",
                 Dialer = dialer,
-                Acceptor = ApiServerSide.Unseen(origin),
+                Acceptor = cluster.ApiServerSide.Unseen(origin, address),
                 Expected = expected,
             };
             return [cluster.Provider is { } provider && (expected is not null || provider.IsMeantBy(dialer))

@@ -3,6 +3,8 @@ using Ninepaths.Documents;
 using Ninepaths.Facts;
 using Ninepaths.Wiring.Components;
 using Ninepaths.Wiring.Configuration;
+using Ninepaths.Wiring.Kubeconfigs;
+using Ninepaths.Wiring.Live;
 using Ninepaths.Wiring.Tls;
 
 namespace Ninepaths.Wiring.Servers;
@@ -16,20 +18,54 @@ internal sealed class ApiServerSide(Cluster cluster)
     public Acceptor Of(Component server) => _built.TryGetValue(server.Id, out var built) ? built : _built[server.Id] = Build(server);
 
     /// <summary>The same with the certificate that it shows to a client that dials this name.</summary>
-    public Acceptor Of(Component server, string? dialled) =>
-        NamedCertificates.For(cluster, server, dialled) is { } named ? Of(server) with { Identity = named } : Of(server);
+    public Acceptor Of(Component server, string? dialled)
+    {
+        if (NamedCertificates.For(cluster, server, dialled) is not { } named) return Of(server);
+        // A port shows what it shows for the name that it was asked for: the certificate for another name says nothing of this one.
+        var seen = cluster.Live.At(server.Host, dialled, PortOf(server));
+        var same = named is not ServingIdentity.Certificate file || (seen?.Chain?.Certificates is [var leaf, ..] && file.Chain.Certificates is [var own, ..] && leaf.Sha256 == own.Sha256);
+        return Of(server) with { Identity = same ? WireIdentity.With(named, seen) : named };
+    }
 
     /// <summary>The same as a client sees it that dials a URL from a host: where another port stands in front, that one's certificate
     /// unless it dials the API server's own.</summary>
     public Acceptor Of(Component server, string? dialled, Host? from, string? url)
     {
-        if (server.Front is not { } front || ApiEndpoints.IsOwnPort(server, from, url)) return Of(server, dialled);
+        if (server.Front is null && BalancerAt(from, url) is { } balancer)
+            return WireServer.Over(Of(server) with { Identity = new ServingIdentity.Unknown(balancer.Origin, "", "") }, balancer, [balancer], WireKind.Other);
+        if (server.Front is not { } front || ApiEndpoints.IsOwnPort(server, from, url)) return At(server, dialled, from, url);
         var behind = Of(server);
         return behind with
         {
             Scheme = Scheme.Tls(front.Origin, $"{front.Program} serves TLS only, on port {front.Port}, and passes requests on"),
             Identity = FrontDoors.Identity(cluster, server, front),
         };
+    }
+
+    /// <summary>What shows a certificate of its own in front of the API servers at an address that is none of theirs; null for none, and for what passes connections on as they
+    /// are.</summary>
+    public SeenPort? BalancerAt(Host? from, string? url)
+    {
+        if (cluster.Live.All.IsEmpty || cluster.Endpoints.Exactly(from, url) is not null || cluster.Live.At(url) is not { Chain.Certificates: [var shown, ..] } seen) return null;
+        var known = cluster.ApiServers.Select(server => (Server: server, Identity: Of(server).Identity)).ToList();
+        // While the certificate of one of them is not known, this may be that one.
+        return known.TrueForAll(each => each.Identity is ServingIdentity.Certificate) && !known.Exists(each => Leaves(each.Server, (ServingIdentity.Certificate)each.Identity).Contains(shown.Sha256))
+            ? seen : null;
+    }
+
+    /// <summary>Every certificate that an API server may show: from its files, and from its own port.</summary>
+    private IEnumerable<string> Leaves(Component server, ServingIdentity.Certificate main) =>
+        NamedCertificates.All(cluster, server).Append(main).SelectMany(each => each.Alternatives.Add(each))
+            .SelectMany(each => each.Chain.Certificates.Take(1).Concat(each.Served is { } served ? [served.Leaf] : [])).Select(leaf => leaf.Sha256);
+
+    /// <summary>The same with what was seen at the very address that is dialled.</summary>
+    private Acceptor At(Component server, string? dialled, Host? from, string? url)
+    {
+        var half = Of(server, dialled);
+        if (url is null || cluster.Live.All.IsEmpty || KubeconfigDialer.HostOf(url) is not { } host) return half;
+        var address = System.Net.IPAddress.TryParse(host, out _) ? host : ApiEndpoints.Lookup(from, host) ?? host;
+        return cluster.Live.At(server.Host, address, ApiEndpoints.PortOf(url)) is { } there && LivePorts.IsAt(there, address) && NamedCertificates.For(cluster, server, dialled) is null
+            ? half with { Scheme = WireScheme.With(half.Scheme, there), Identity = WireIdentity.With(Configured(server).Identity, there) } : half;
     }
 
     /// <summary>Why it is not known what an API server allows its clients; null where it is.</summary>
@@ -44,15 +80,32 @@ internal sealed class ApiServerSide(Cluster cluster)
             ? new(decides.Origin, "a policy file decides too (ABAC), which is not judged", "RBAC in place of ABAC") : null;
     }
 
-    /// <summary>The half of an API server that is out of sight.</summary>
-    public static Acceptor Unseen(Origin origin)
+    /// <summary>The half of an API server that is out of sight, with what its port showed where somebody dialled it.</summary>
+    public Acceptor Unseen(Origin origin, string? url)
     {
         const string Because = "no API server was observed";
         const string Needs = "the manifest or unit of the API server, and the files it names";
-        return Acceptor.Unknown(origin, Because, Needs);
+        return Seen(Acceptor.Unknown(origin, Because, Needs), url);
     }
 
+    /// <summary>The same for one that a provider runs.</summary>
+    public Acceptor Seen(Acceptor unseen, string? url) => cluster.Live.At(url) is { } there ? WireServer.Over(unseen, there, [there], WireKind.ApiServer) : unseen;
+
     private Acceptor Build(Component server)
+    {
+        // The port that a distribution puts in front is another program's, and passes requests on to this one.
+        var (ports, there) = (cluster.Live.Of(server.Host, PortOf(server)), cluster.Live.At(server.Host, dialled: null, PortOf(server)));
+        var over = WireServer.Over(Configured(server), there, ports, WireKind.ApiServer);
+        // It was asked for a name that has a certificate of its own.
+        return there?.Chain?.Certificates is [var leaf, ..] && NamedCertificates.All(cluster, server).Any(named => named.Chain.Certificates is [var own, ..] && own.Sha256 == leaf.Sha256)
+            ? over with { Identity = Configured(server).Identity } : over;
+    }
+
+    /// <summary>The port that it serves on.</summary>
+    public static int PortOf(Component server) => int.TryParse(server.Settings["secure-port"].Text, CultureInfo.InvariantCulture, out var secure) ? secure : 6443;
+
+    /// <summary>The half of an API server as its configuration has it.</summary>
+    public Acceptor Configured(Component server)
     {
         var bound = server.Settings["secure-port"];
         return new(
@@ -66,11 +119,9 @@ internal sealed class ApiServerSide(Cluster cluster)
     private ServingIdentity Identity(Component server)
     {
         var made = server.Settings["cert-dir"];
-        var identity = cluster.Tls.Identity(server, "tls-cert-file", "tls-private-key-file")
+        return cluster.Tls.Identity(server, "tls-cert-file", "tls-private-key-file")
             ?? new ServingIdentity.SelfMade(made.IsSet ? made.Origin
                 : server.Origin, "without --tls-cert-file the API server signs its own certificate");
-        var port = int.TryParse(server.Settings["secure-port"].Text, CultureInfo.InvariantCulture, out var secure) ? secure : 6443;
-        return ServedLeaves.With(identity, server.Host, port);
     }
 
     private ClientAuth ClientAuth(Component server) =>

@@ -41,11 +41,23 @@ internal sealed class AuthorityUses
         }
 
         _uses = uses.ToImmutable();
+        Clients = [.. _uses.Where(use => use.Role is AuthorityRole.Clients).Select(use => new SharedAuthority(use.Authority.Subject.ToString(), use.Purpose, use.Origin))
+            .Concat(Published(cluster)).DistinctBy(each => (each.Subject, each.Purpose))];
         Names = _uses.Select(use => use.Authority.Subject.ToString()).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Subjects of all these CAs: the cluster's own, which no operating system trusts.</summary>
     public IReadOnlySet<string> Names { get; }
+
+    /// <summary>The CAs that sign for users, nodes and components, by their names, each purpose once.</summary>
+    public ImmutableArray<SharedAuthority> Clients { get; }
+
+    /// <summary>What API servers publish of themselves: there even where nobody saw their files.</summary>
+    private static IEnumerable<SharedAuthority> Published(Cluster cluster) =>
+        from map in cluster.Facts.Api.In("kube-system", "configmaps")
+        where map.Name == "extension-apiserver-authentication"
+        from authority in TrustBundle.ForClients(map.Body.Text("data", "client-ca-file") ?? "").Certificates
+        select new SharedAuthority(authority.Subject.ToString(), "the CA for client certificates of the API server", map.Origin);
 
     /// <summary>Where CAs of these roots also vouch for other people's certificates, one place for each purpose: the same key, or one that
     /// it signed.</summary>

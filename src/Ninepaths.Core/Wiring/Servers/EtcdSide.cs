@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ninepaths.Facts;
+using Ninepaths.Wiring.Live;
 using Ninepaths.Wiring.Tls;
 
 namespace Ninepaths.Wiring.Servers;
@@ -14,24 +15,39 @@ internal sealed class EtcdSide(Cluster cluster)
     public Acceptor ForClients(Component member, EtcdUrl dialled) =>
         Build(member, dialled, "listen-client-urls", Clients);
 
+    private static readonly Flags Peers = new("peer-cert-file", "peer-key-file", "peer-trusted-ca-file", "peer-client-cert-auth",
+        "peer-auto-tls", "peer-cert-allowed-cn", "peer-cert-allowed-hostname");
+
     /// <summary>Whether a member asks its clients for certificates; null where that was not observed.</summary>
-    public static bool? AsksClients(Cluster cluster, Component member) => new EtcdSide(cluster).ClientAuthOf(member, Clients) switch
+    public static bool? AsksClients(Cluster cluster, Component member)
     {
-        ClientAuth.Required => true,
-        ClientAuth.NotAsked => false,
-        _ => null,
-    };
+        var side = new EtcdSide(cluster);
+        return side.Live(member, Clients, side.ClientAuthOf(member, Clients), out _) switch
+        {
+            ClientAuth.Required => true,
+            ClientAuth.NotAsked => false,
+            _ => null,
+        };
+    }
 
-    public Acceptor ForPeers(Component member, EtcdUrl dialled) =>
-        Build(member, dialled, "listen-peer-urls", new("peer-cert-file", "peer-key-file", "peer-trusted-ca-file",
-            "peer-client-cert-auth", "peer-auto-tls", "peer-cert-allowed-cn", "peer-cert-allowed-hostname"));
+    public Acceptor ForPeers(Component member, EtcdUrl dialled) => Build(member, dialled, "listen-peer-urls", Peers);
 
-    /// <summary>A member that is out of sight.</summary>
-    public static Acceptor Unseen(Origin origin, string who)
+    /// <summary>What the flags say, and what the ports do.</summary>
+    public (Acceptor Configured, Acceptor Live) Compared(Component member, EtcdUrl url, bool peers) => peers
+        ? (Configured(member, url, "listen-peer-urls", Peers), ForPeers(member, url))
+        : (Configured(member, url, "listen-client-urls", Clients), ForClients(member, url));
+
+    /// <summary>A member that is out of sight, with what its port showed where somebody dialled it.</summary>
+    public Acceptor Unseen(Origin origin, string who, EtcdUrl url)
     {
         var because = $"the etcd member {who} was not observed";
         var needs = $"the manifest or unit of the etcd at {who}, and the files it names";
-        return Acceptor.Unknown(origin, because, needs);
+        var unseen = Acceptor.Unknown(origin, because, needs);
+        if (cluster.Live.At(host: null, url.Host, url.Port) is not { } there) return unseen;
+        var clients = WireEtcd.Clients(unseen.ClientAuth, [there], publicRoots: false);
+        var access = clients is ClientAuth.Unknown ? unseen.Access.Authorization : AuthorizationOf(clients);
+        return new(WireScheme.With(unseen.Scheme, there), WireIdentity.With(unseen.Identity, there), clients, WireTls.With(unseen.Tls, [there]),
+            unseen.Access with { Authorization = WireEtcd.Shared(cluster, access, clients, [there]) });
     }
 
     private sealed record Flags(string Certificate, string Key, string TrustedCa, string ClientCertAuth, string AutoTls,
@@ -39,10 +55,35 @@ internal sealed class EtcdSide(Cluster cluster)
 
     private Acceptor Build(Component member, EtcdUrl dialled, string listen, Flags flags)
     {
+        var configured = Configured(member, dialled, listen, flags);
+        var clients = Live(member, flags, configured.ClientAuth, out var ports);
+        if (ports.IsEmpty) return configured;
+        var there = cluster.Live.At(member.Host, dialled.Host, dialled.Port);
+        // Another URL of the same port may have another scheme; certificate and versions are the same for all.
+        var exact = there is not null && LivePorts.IsAt(there, dialled.Host) ? there : null;
+        return new(
+            WireScheme.With(configured.Scheme, exact),
+            WireIdentity.With(configured.Identity, there),
+            clients,
+            WireTls.With(configured.Tls, ports),
+            new(
+                configured.Access.Anonymous with { Origin = clients.Origin },
+                WireEtcd.Shared(cluster, ReferenceEquals(clients, configured.ClientAuth) || clients.Seen is not null
+                    ? configured.Access.Authorization : AuthorizationOf(clients), clients, ports)));
+    }
+
+    private ClientAuth Live(Component member, Flags flags, ClientAuth configured, out ImmutableArray<SeenPort> ports)
+    {
+        ports = WireEtcd.Ports(cluster, member, ReferenceEquals(flags, Peers));
+        return WireEtcd.Clients(configured, ports, member.Settings[flags.ClientCertAuth].Boolean is true);
+    }
+
+    private Acceptor Configured(Component member, EtcdUrl dialled, string listen, Flags flags)
+    {
         var clientAuth = ClientAuthOf(member, flags);
         return new(
             SchemeOf(member, dialled, listen),
-            ServedLeaves.With(IdentityOf(member, flags), member.Host, dialled.Port),
+            IdentityOf(member, flags),
             clientAuth,
             VersionsOf(member),
             new(

@@ -1,5 +1,7 @@
 using Ninepaths.Catalogue;
+using Ninepaths.Facts;
 using Ninepaths.Wiring.Components;
+using Ninepaths.Wiring.Live;
 using Ninepaths.Wiring.Tls;
 
 namespace Ninepaths.Wiring.Servers;
@@ -50,10 +52,17 @@ internal static class Extensions
             : WebhookCredentials.Of(cluster, server, target.Object.Resource, target.Address);
     }
 
+    /// <summary>What the server behind it answered; null where nobody dialled it.</summary>
+    public static SeenPort? PortOf(Cluster cluster, ExtensionTarget target) => target.Service is var (space, name, port)
+        ? cluster.Facts.Api.Find("services", space, name)?.Body.Text("spec", "clusterIP") is { Length: > 0 } address ? cluster.Live.At(host: null, address, port) : null
+        : cluster.Live.At(target.Address);
+
     private static Acceptor AcceptorOf(Cluster cluster, ExtensionTarget target)
     {
         const string Needs = "the extension server's certificate: the Secret it serves from, or a handshake";
         var unseen = Acceptor.Unknown(target.Origin, $"the server behind {target.Origin.Place} was not observed", Needs);
-        return target.Service is var (space, name, port) ? unseen with { Identity = cluster.Services.Of(space, name, port) } : unseen;
+        var known = target.Service is var (space, name, port) ? unseen with { Identity = cluster.Services.Of(space, name, port) } : unseen;
+        var there = PortOf(cluster, target);
+        return there is null ? known : WireServer.Over(known, there, [there], target.Object.Resource == "apiservices" ? WireKind.ApiServer : WireKind.Other);
     }
 }

@@ -1,5 +1,6 @@
 using Ninepaths.Documents;
 using Ninepaths.Facts;
+using Ninepaths.Wiring.Live;
 using Ninepaths.Wiring.Tls;
 
 namespace Ninepaths.Wiring.Servers;
@@ -12,15 +13,16 @@ internal static class FrontDoors
     public static ServingIdentity Identity(Cluster cluster, Component server, FrontDoor front)
     {
         var file = ObservedFile.Of(server.Host, front.CertificateFile);
-        if (file.Missing is { } missing) return new ServingIdentity.Unknown(front.Origin, missing, file.Needs);
+        if (file.Missing is { } missing)
+            return WireIdentity.With(new ServingIdentity.Unknown(front.Origin, missing, file.Needs), cluster.Live.At(server.Host, dialled: null, front.Port));
         var entry = YamlReader.Read(file.Content).Root["data"]["tls.crt"];
         var origin = Origin.File(server.Host.Name, front.CertificateFile, entry.Exists ? entry.Line : null);
         if (entry.Text is not { } encoded || Decoded(encoded) is not { } pem)
             return new ServingIdentity.Unknown(origin, $"{front.CertificateFile} holds no certificate that could be read", file.Needs);
         var chain = cluster.Material.Chain(front, pem);
         var keys = file.Fact!.PublicKeys;
-        return ServedLeaves.With(new ServingIdentity.Certificate(origin, file.Path, chain, TlsMaterial.Match(chain, keys)),
-            server.Host, front.Port);
+        return WireIdentity.With(new ServingIdentity.Certificate(origin, file.Path, chain, TlsMaterial.Match(chain, keys)),
+            cluster.Live.At(server.Host, dialled: null, front.Port));
     }
 
     private static byte[]? Decoded(string base64)

@@ -24,6 +24,10 @@ internal static class NamedCertificates
             ?? (wildcard is null ? null : ordered.Find(pair => pair.Names is null)?.Identity);
     }
 
+    /// <summary>All of them that were observed.</summary>
+    public static IEnumerable<ServingIdentity.Certificate> All(Cluster cluster, Component server) =>
+        server.Settings["tls-sni-cert-key"].Values.Select(value => Read(cluster, server, value)?.Identity).OfType<ServingIdentity.Certificate>();
+
     /// <summary><c>cert,key</c> or <c>cert,key:name,name</c>.</summary>
     private static Pair? Read(Cluster cluster, Component server, string value)
     {

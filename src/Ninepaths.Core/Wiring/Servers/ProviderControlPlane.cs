@@ -37,7 +37,7 @@ internal sealed class ProviderControlPlane(Cluster cluster)
                 Credential = token with { Accepted = new(KeyMatch.NotObserved, Origin, Because(ComponentKind.KubeApiserver)) },
             }
             : connection.Dialer,
-        Acceptor = Acceptor(),
+        Acceptor = cluster.ApiServerSide.Seen(Acceptor(), connection.Address),
         RunByProvider = Ends.Server,
     };
 

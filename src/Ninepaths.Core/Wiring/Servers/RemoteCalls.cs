@@ -1,6 +1,7 @@
 using Ninepaths.Facts;
 using Ninepaths.Wiring.Configuration;
 using Ninepaths.Wiring.Kubeconfigs;
+using Ninepaths.Wiring.Live;
 using Ninepaths.Wiring.Tls;
 
 namespace Ninepaths.Wiring.Servers;
@@ -36,6 +37,7 @@ internal static class RemoteCalls
         var dialer = KubeconfigFinder.Named(cluster, server, path) is { } use
             ? KubeconfigDialer.Read(cluster, use.File, use.Host, use.Path, out var address) : Unread(server, path, origin, out address);
         var unseen = Acceptor.Unknown(origin, $"the {what} was not observed", "the webhook's certificate and settings, or a handshake");
+        var there = address is null ? null : cluster.Live.At(LoopbackOf(server, address), KubeconfigDialer.HostOf(address), ApiEndpoints.PortOf(address));
         return new()
         {
             Path = 8,
@@ -43,10 +45,14 @@ internal static class RemoteCalls
             Server = what,
             Address = address ?? "",
             Dialer = dialer,
-            Acceptor = ServiceOf(dialer.Name) is var (space, name) && address is not null
-                ? unseen with { Identity = cluster.Services.Of(space, name, ApiEndpoints.PortOf(address)) } : unseen,
+            Acceptor = WireServer.Over(ServiceOf(dialer.Name) is var (space, name) && address is not null
+                ? unseen with { Identity = cluster.Services.Of(space, name, ApiEndpoints.PortOf(address)) } : unseen, there, there is null ? [] : [there], WireKind.Other),
         };
     }
+
+    /// <summary>The host whose loopback an address means; null for one that anybody can dial.</summary>
+    private static Host? LoopbackOf(Component server, string address) =>
+        KubeconfigDialer.HostOf(address) is { } host && HostPlaces.IsLoopback(host) ? server.Host : null;
 
     private static Dialer Unread(Component server, string path, Origin origin, out string? address)
     {

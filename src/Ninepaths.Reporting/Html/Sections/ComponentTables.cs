@@ -60,6 +60,7 @@ internal static class ComponentTables
         SettingSource.Environment => "environment",
         SettingSource.File => "file",
         SettingSource.DropIn => "drop-in",
+        SettingSource.Running => "running",
         _ => "default",
     };
 
