@@ -25,16 +25,15 @@ internal static class KubeletProcess
         $"--node-ip={host.Address}");
 
     /// <summary>Starts a kubelet and waits until it is healthy by its own word.</summary>
-    public static async Task<IAsyncDisposable> StartAsync(LiveHost host, Flags flags, CancellationToken cancellationToken)
+    public static async Task StartAsync(LiveHost host, Flags flags, CancellationToken cancellationToken)
     {
         var program = Installed.Program(Name);
         Skip();
         Loopback.Give(host.Address);
-        var runtime = await EmptyRuntime.StartAsync(host.PathOf("cri.sock"), cancellationToken);
+        host.Accompany(await EmptyRuntime.StartAsync(host.PathOf("cri.sock"), cancellationToken));
         var running = host.Run(program, flags, "unshare", "--mount", "sh", "-c", Prepare(host), "sh");
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
         await running.UntilAsync("healthy", token => Http.SaysAsync(http, HealthOf(host), "ok", token), Limit, cancellationToken);
-        return runtime;
     }
 
     private static Uri HealthOf(LiveHost host)

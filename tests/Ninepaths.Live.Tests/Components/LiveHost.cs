@@ -7,6 +7,7 @@ namespace Ninepaths.Live.Tests.Components;
 internal sealed class LiveHost
 {
     private readonly List<RunningProgram> _programs = [];
+    private readonly List<IAsyncDisposable> _companions = [];
 
     public LiveHost(string name, string folder, int site, int number)
     {
@@ -74,10 +75,15 @@ internal sealed class LiveHost
         return running;
     }
 
+    /// <summary>Disposes of something when the programs of this host have ended, which need it until then.</summary>
+    public void Accompany(IAsyncDisposable companion) => _companions.Add(companion);
+
     /// <summary>Ends what was started last first.</summary>
     public async Task EndAsync()
     {
         foreach (var program in Enumerable.Reverse(_programs)) await program.DisposeAsync();
+        foreach (var companion in _companions) await companion.DisposeAsync();
         _programs.Clear();
+        _companions.Clear();
     }
 }

@@ -10,7 +10,6 @@ namespace Ninepaths.Live.Tests.Nodes;
 public sealed class KubeletWeaknessTests(ControlPlaneSite shared) : IClassFixture<ControlPlaneSite>, IAsyncDisposable
 {
     private readonly LiveHost _w = shared.AddHost("w");
-    private IAsyncDisposable? _kubelet;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -21,7 +20,6 @@ public sealed class KubeletWeaknessTests(ControlPlaneSite shared) : IClassFixtur
     public async ValueTask DisposeAsync()
     {
         await _w.EndAsync();
-        if (_kubelet is not null) await _kubelet.DisposeAsync();
         await shared.ForgetAsync(_w);
     }
 
@@ -109,7 +107,7 @@ public sealed class KubeletWeaknessTests(ControlPlaneSite shared) : IClassFixtur
     {
         var flags = KubeletProcess.Healthy(_w, shared.Cp1, shared.Site);
         KubeletProcess.Configure(_w, changes);
-        _kubelet = await KubeletProcess.StartAsync(_w, flags, Cancelled);
+        await KubeletProcess.StartAsync(_w, flags, Cancelled);
         return await LiveAudit.OfAsync(shared.Site, [shared.Cp1, _w], Cancelled);
     }
 }

@@ -15,10 +15,11 @@ internal static class Observation
     /// <summary>Reads processes and sockets of the machine, and of every host the files that are its own or that its programs name.</summary>
     public static Snapshot Of(IReadOnlyList<LiveHost> hosts, CancellationToken cancellationToken)
     {
-        var files = new HostFiles("/", Limits.Default);
-        var running = new RunningSystem(files, "this machine");
+        var files = new MountedFiles("/", Limits.Default);
+        var running = new RunningSystem(MountedProc.Of(files), files, "this machine", new Gap(Origin.File("this machine", "/proc"), "not mounted", "a mounted /proc"));
         var processes = running.Processes(cancellationToken);
-        var machine = new Machine(files, processes, running.Listeners(processes), running.Network().Interfaces, running.Clock(TimeProvider.System));
+        var clock = new ClockFact(TimeProvider.System.GetUtcNow(), null, Unix.IsClockSynchronized());
+        var machine = new Machine(files, processes, running.Listeners(processes), running.Network().Interfaces, clock);
         var seen = hosts.Select(host => machine.Part(host, cancellationToken)).ToList();
         return new()
         {
@@ -30,7 +31,7 @@ internal static class Observation
     }
 
     private sealed record Machine(
-        HostFiles Files, ImmutableArray<ProcessFact> Processes, ImmutableArray<ListenerFact> Listeners, ImmutableArray<string> Interfaces, ClockFact? Clock)
+        HostFiles Files, ImmutableArray<ProcessFact> Processes, ImmutableArray<ListenerFact> Listeners, ImmutableArray<string> Interfaces, ClockFact Clock)
     {
         public (Host Host, List<Gap> Gaps) Part(LiveHost host, CancellationToken cancellationToken)
         {
