@@ -11,12 +11,13 @@ internal sealed class AuditHandler(Terminal terminal, Voice voice)
 {
     public async Task<int> RunAsync(AuditRequest request, CancellationToken cancellationToken)
     {
-        var now = terminal.Clock.GetUtcNow();
         // What a user wrote is looked at first: a mistake there need not wait for a large source.
         var exceptions = request.Exceptions is { } file ? ExceptionList.Read(file, await InputFile.ReadAsync(file, cancellationToken)) : [];
         var baseline = request.Baseline is { } report ? ReportFile.Read(report).AsBaseline(report) : null;
         var wiring = await new SourceReader(terminal, voice).WireAsync(request.Source, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
+        // Only now: reading a cluster takes its time, and what was issued meanwhile is not from the future.
+        var now = terminal.Clock.GetUtcNow();
         var assessment = Judge.Assess(wiring, request.At ?? now);
         if (request.Exceptions is not null) assessment = assessment.Excepting(exceptions);
         if (!request.Paths.IsEmpty) assessment = assessment.Only(request.Paths);

@@ -13,14 +13,16 @@ internal sealed class Vantages(IReadOnlyList<Host> hosts, string? own, Func<stri
     private readonly TcpConnector _direct = new();
 
     /// <summary>Where to try first; null for a port that cannot be dialled from anywhere.</summary>
-    public IConnector? First(ProbeTarget target) =>
-        !target.IsLoopback || target.Host == own ? _direct : target.Host is { } host ? relay(host) : null;
-
-    /// <summary>Where to try when nothing came back: what a firewall hides here may be open in the cluster. Null for nowhere.</summary>
-    public IConnector? Second(ProbeTarget target, ProbeFact first)
+    public IConnector? First(ProbeTarget target)
     {
-        if (first.From is not null || first.Reach is not (PortReach.TimedOut or PortReach.Unreachable)) return null;
-        var from = target.Host ?? hosts.FirstOrDefault(host => relay(host.Name) is not null)?.Name;
-        return from is null ? null : relay(from);
+        if (target.IsLoopback) return target.Host is not { } host ? null : host == own ? _direct : relay(host);
+        if (target.Host is not null) return _direct;
+        // What belongs to no host is dialled from where its clients are: another network may give its name or address to somebody else.
+        return own is null && hosts.Select(host => relay(host.Name)).FirstOrDefault(found => found is not null) is { } inside ? inside
+            : target.IsInCluster && own is null ? null : _direct;
     }
+
+    /// <summary>Where to try when nothing came back: what a firewall hides here may be open on the host. Null for nowhere.</summary>
+    public IConnector? Second(ProbeTarget target, ProbeFact first) =>
+        first.From is null && first.Reach is (PortReach.TimedOut or PortReach.Unreachable) && target.Host is { } host ? relay(host) : null;
 }

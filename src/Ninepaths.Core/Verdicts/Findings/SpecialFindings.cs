@@ -8,7 +8,7 @@ internal static partial class SpecialFindings
     public static IEnumerable<FindingDefinition> All =>
     [
         .. Kubelets, .. KubeletClients, .. Users, .. Etcd, .. EtcdPeers, .. Pods, .. Tokens, .. ControlPlane, .. Nodes, .. Rancher,
-        .. Everywhere, .. Versions, .. ServerFiles, .. EncryptionAtRest, .. Admission, .. NameService, .. Tunnel,
+        .. Everywhere, .. Versions, .. ServerFiles, .. EncryptionAtRest, .. Admission, .. NameService, .. Tunnel, .. Live,
     ];
 
     private static FindingDefinition Row(

@@ -54,6 +54,11 @@ internal static class AllRules
         (cluster, _, _) => AdmissionRules.Evaluate(cluster),
         (cluster, _, at) => WebhookRules.Evaluate(cluster, at),
         (cluster, _, _) => NameServiceRules.Evaluate(cluster),
+        (cluster, _, _) => Live.WireDifferenceRules.Evaluate(cluster),
+        (cluster, _, _) => Live.OpenPortRules.Evaluate(cluster),
+        (cluster, _, _) => Live.StrangerRules.Evaluate(cluster),
+        (cluster, _, _) => Live.WireAuthorityRules.Evaluate(cluster),
+        (cluster, _, at) => Live.WireCertificateRules.Evaluate(cluster, at),
     ];
 
     /// <summary>What all rules find, in their order; they run side by side.</summary>

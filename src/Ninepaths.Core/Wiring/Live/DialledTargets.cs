@@ -42,7 +42,7 @@ internal static class DialledTargets
     /// <summary>What pods dial: default/kubernetes.</summary>
     private static IEnumerable<ProbeTarget> ServiceOfApiServers(Cluster cluster) =>
         cluster.Facts.Api.Find("services", "default", "kubernetes")?.Body is { } service && AddressOf(service) is { } address
-            ? [new(null, address, 443, ProbeRole.ApiServer)] : [];
+            ? [new(null, address, 443, ProbeRole.ApiServer) { IsInCluster = true }] : [];
 
     /// <summary>etcd members that nobody looked at.</summary>
     private static IEnumerable<ProbeTarget> Stores(Cluster cluster, HostPlaces places)
@@ -74,7 +74,7 @@ internal static class DialledTargets
             if (target.Service is var (space, name, port))
             {
                 if (cluster.Facts.Api.Find("services", space, name)?.Body is { } service && AddressOf(service) is { } address && port is > 0 and <= 65535)
-                    yield return new(null, address, port, role) { ServerName = target.Name, Component = target.Origin.Place };
+                    yield return new(null, address, port, role) { ServerName = target.Name, Component = target.Origin.Place, IsInCluster = true };
             }
             else if (ByUrl(target.Address, role, target.Origin.Place) is { } named) yield return named;
         }

@@ -15,6 +15,9 @@ public sealed record ProbeTarget(string? Host, string Address, int Port, ProbeRo
     /// <summary>True for ports that only the host itself reaches.</summary>
     public bool IsLoopback { get; init; }
 
+    /// <summary>True for addresses that mean something inside the cluster only, such as a Service's: elsewhere somebody else may have them.</summary>
+    public bool IsInCluster { get; init; }
+
     /// <summary>The component that should answer, e.g. <c>etcd@cp1</c>; null where none is known.</summary>
     public string? Component { get; init; }
 }
