@@ -38,9 +38,9 @@ internal static partial class SpecialFindings
     /// <summary>Kubeconfigs that do something that nobody sees at first sight.</summary>
     private static readonly FindingDefinition[] KubeconfigTraps =
     [
-        Row(3, 630, Severity.Low, PathVerdict.Weak,
+        Row(3, 630, Severity.Info, null,
             "a kubeconfig runs a program by name, not by its path",
-            "Whatever is found first under that name in PATH, or beside the kubeconfig, runs as the user and is handed the cluster's address.",
+            "Whatever is found first under that name in PATH, or beside the kubeconfig, runs as the user. The tools of clouds write them so; where others can write to a directory of PATH it matters.",
             Safe("name the program of users[].user.exec.command with its absolute path")),
         Row(3, 631, Severity.Low, PathVerdict.Weak,
             "a kubeconfig goes through a proxy",

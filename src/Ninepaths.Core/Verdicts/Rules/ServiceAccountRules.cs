@@ -63,13 +63,14 @@ internal static class ServiceAccountRules
                        pod.Origin, "mounts the token of the default service account", "automountServiceAccountToken: false"))]);
     }
 
-    /// <summary>Tokens of service accounts that no binding names: discovery is all they are good for. Of the default ones see above.</summary>
+    /// <summary>Tokens of service accounts that no binding names: discovery is all they are good for. Of the default ones see above; what runs
+    /// in the namespaces of the system came with the cluster.</summary>
     private static IEnumerable<Finding> UselessTokens(Cluster cluster)
     {
         if (!cluster.Rbac.Observed) return [];
         var (off, bound) = (SwitchedOff(cluster.Facts.Api), cluster.Rbac.Bindings.Select(binding => binding.Subject).ToHashSet());
         return from pods in cluster.Pods
-               where pods.Account != Default && (pods.Pod.Body.Flag("spec", "automountServiceAccountToken") ?? !off.Contains((pods.Namespace, pods.Account)))
+               where pods.Account != Default && !IsSystems(pods.Namespace) && (pods.Pod.Body.Flag("spec", "automountServiceAccountToken") ?? !off.Contains((pods.Namespace, pods.Account)))
                    && !bound.Contains(Subject.Account(pods.Namespace, pods.Account)) && !bound.Contains(Subject.Group($"{Subject.ServiceAccounts}:{pods.Namespace}"))
                group pods by (pods.Namespace, pods.Account) into same
                select Finding.Of(7, 623, $"serviceaccount {same.Key.Namespace}/{same.Key.Account}",
@@ -85,6 +86,8 @@ internal static class ServiceAccountRules
         where cluster.Powers.Find(own.Key.Label).All(holder => PowerRules.Unexpected(holder).IsEmpty)
         select Finding.Of(7, 624, own.Key.Label,
             [.. own.Take(MostEvidence).Select(binding => new Evidence(binding.Object.Origin, $"binds the service account {own.Key} to {TextSafety.Inert(binding.RoleName)}", "a service account of its own for who needs it"))]);
+
+    private static bool IsSystems(string @namespace) => @namespace.StartsWith("kube-", StringComparison.Ordinal) || @namespace.StartsWith("openshift-", StringComparison.Ordinal);
 
     private static HashSet<(string?, string)> SwitchedOff(ApiObjects api) =>
         api.Of("serviceaccounts").Where(account => account.Body.Flag("automountServiceAccountToken") is false).Select(account => (account.Namespace, account.Name)).ToHashSet();
