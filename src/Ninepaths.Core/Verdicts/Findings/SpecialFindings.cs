@@ -9,6 +9,7 @@ internal static partial class SpecialFindings
     [
         .. Kubelets, .. KubeletClients, .. Users, .. KubeconfigTokenRows, .. Etcd, .. EtcdPeers, .. Pods, .. Tokens, .. ControlPlane, .. Nodes, .. Rancher,
         .. Everywhere, .. Versions, .. ServerFiles, .. EncryptionAtRest, .. Admission, .. NameService, .. Tunnel, .. Live,
+        .. Powers, .. Methods, .. KubeconfigTraps, .. PodTokens,
     ];
 
     private static FindingDefinition Row(
