@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ninepaths.Facts;
 using Ninepaths.Kubernetes.Access;
 using Ninepaths.Kubernetes.Reading;
@@ -28,5 +29,20 @@ public sealed class ApiServers(Surroundings surroundings, TimeProvider clock, Re
         using var access = await new AccessResolver(surroundings, clock).ResolveAsync(choice, cancellationToken).ConfigureAwait(false);
         using var api = new ApiConnection(access, _limits, clock);
         return await new ClusterReading(api, objects, _limits, clock, progress).ReadAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads the nodes of a cluster and nothing else.</summary>
+    /// <returns>How the cluster is called, and its nodes.</returns>
+    /// <exception cref="UserErrorException">There is no such cluster, or it does not take the credential.</exception>
+    /// <exception cref="UnfinishedException">They cannot be read.</exception>
+    public async Task<(string Name, ImmutableArray<ApiObject> Nodes)> ReadNodesAsync(ClusterChoice choice, IObjectReader objects, CancellationToken cancellationToken)
+    {
+        using var access = await new AccessResolver(surroundings, clock).ResolveAsync(choice, cancellationToken).ConfigureAwait(false);
+        using var api = new ApiConnection(access, _limits, clock);
+        var wanted = WantedResources.All.First(each => each.Name == WantedResources.Nodes);
+        var outcome = await new ListReading(api, objects, _limits).ReadAsync(wanted, wanted.Versions[0], cancellationToken).ConfigureAwait(false);
+        if (outcome.WhyNot is null) return (access.Name, outcome.Objects);
+        throw new UnfinishedException($"cannot read the nodes of {access.Server}: {outcome.WhyNot}",
+            outcome.Status == 403 ? $"a rule of a ClusterRole shows them: {wanted.Rule}" : "see whether kubectl get nodes works from here");
     }
 }

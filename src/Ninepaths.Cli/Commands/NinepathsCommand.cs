@@ -16,7 +16,9 @@ internal static class NinepathsCommand
         root.Add(DiffCommand.Create(terminal, common));
         root.Add(MapCommand.Create(terminal, common));
         root.Add(CertsCommand.Create(terminal, common));
+        root.Add(KubeconfigCommand.Create(terminal, common));
         root.Add(CaptureCommand.Create(terminal, common));
+        root.Add(InventoryCommand.Create(terminal, common));
         root.Add(ExplainCommand.Create(terminal, common));
         root.Add(CompletionCommand.Create(terminal));
         root.Add(VersionCommand.Create(terminal));

@@ -27,6 +27,8 @@ public static class Wirer
             Remarks = [.. cluster.Programs.SelectMany(program => program.Remarks), .. Path9NodeToNode.Remarks(cluster)],
             Certificates = cluster.Certificates,
             Kubeconfigs = cluster.Kubeconfigs,
+            Authentication = cluster.Authentication,
+            Powers = cluster.Powers,
             Gaps =
             [
                 .. facts.Gaps

@@ -41,7 +41,7 @@ internal sealed class AnswerParser : IDisposable
     /// <param name="number">What every record begins with.</param>
     /// <param name="most">The most bytes that are taken.</param>
     /// <param name="take">What is done with each.</param>
-    public AnswerParser(string number, long most, Taker take) => (_mark, _most, _take) = (Encoding.ASCII.GetBytes("\n" + number), most, take);
+    public AnswerParser(AnswerNumber number, long most, Taker take) => (_mark, _most, _take) = (Encoding.ASCII.GetBytes("\n" + number), most, take);
 
     /// <summary>True once anything of the answer came.</summary>
     public bool Begun { get; private set; }

@@ -6,11 +6,10 @@
 
 nl='
 '
-cr=$(printf '\r')
+cr=$(printf '\r') del=$(printf '\177')
 LC_ALL=C QUOTING_STYLE=literal PATH=$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 export LC_ALL QUOTING_STYLE PATH
 unset POSIXLY_CORRECT TIME_STYLE GREP_OPTIONS CDPATH
-mention='(^|[^]A-Za-z0-9._})])/[A-Za-z0-9._/@+:~-]+'
 plain=$N links=$N sent=$N listed=$N lastlink='' pending='' waiting=0 queue='' queued=0 words='' limit=$SMALL
 
 has() { command -v "$1" >/dev/null 2>&1; }
@@ -118,23 +117,26 @@ shipall() {
 
 ship() {
   large=$nl$(find "$@" -prune -size +$((limit / 512)))$nl
+  for file do
+    shift
+    case $large in
+      *"$nl$file$nl"*) at "$file"; if binary "$file"; then say binary; else say "large $limit"; fi ;;
+      *) set -- "$@" "$file" ;;
+    esac
+  done
+  if [ $# -eq 0 ]; then return 0; fi
   keyed=$nl$(grep -l -e 'PRIVATE KEY' -e client-key-data "$@")$nl
   pem=$nl$(grep -l -e '^-----BEGIN ' "$@")$nl
+  programs=$nl$(grep -l -e "^${del}ELF" "$@")$nl
   texts=''
   for file do
-    case $large in
-      *"$nl$file$nl"*)
-        at "$file"
-        if binary "$file"; then say binary; else say "large $limit"; fi
-        continue
-        ;;
-    esac
     sent=$sent$file$N
+    case $programs in *"$nl$file$nl"*) at "$file"; say binary; continue ;; esac
     case $keyed in
       *"$nl$file$nl"*)
         if has openssl && keyless "$file"; then
           at "$file"; say keyless; printf '%s%s' "$body" "$keys"
-          case $pem in *"$nl$file$nl"*) ;; *) words=$words$nl$(printf '%s' "$body" | grep -ohE "$mention") ;; esac
+          case $pem in *"$nl$file$nl"*) ;; *) words=$words$nl$(printf '%s' "$body" | mentions) ;; esac
           continue
         fi
         ;;
@@ -143,7 +145,12 @@ ship() {
     case $file$pem in *\'* | *"$nl$file$nl"*) ;; *) texts="$texts '$file'" ;; esac
   done
   eval "set -- $texts"
-  if [ $# -gt 0 ]; then words=$words$nl$(grep -ohE "$mention" "$@"); fi
+  if [ $# -gt 0 ]; then words=$words$nl$(cat "$@" | mentions); fi
+}
+
+# mentions: the absolute paths in a text, one a line; what precedes the first slash of a word tells a path from a URL or the middle of something.
+mentions() {
+  tr -c 'A-Za-z0-9._/@+:~\n-' '\n' | sed -e 's#^[^/]*[@+:~-]/#/#' -e '/^\/[^/]/!d' -e 's/[.:]*$//' | sort -u
 }
 
 content() {
@@ -272,7 +279,7 @@ follow() {
   rounds=0
   while [ -n "$words" ] && [ "$rounds" -lt 10 ]; do
     rounds=$((rounds + 1))
-    now=$(printf '%s\n' "$words" | sed -e 's/^[^/]//' -e '/^\/\//d' -e 's/[.:]*$//' | sort -u) words=''
+    now=$(printf '%s\n' "$words" | sort -u) words=''
     for word in $now; do
       if look "$word" && ! closed "$word" && ! closed "$real"; then later "$real"; fi
     done
@@ -294,7 +301,7 @@ slurp() {
 processes() {
   if ! [ -r /proc/1/comm ] || ! [ -r /proc/net/dev ]; then return 0; fi
   say proc
-  programs=$(stat -c %N /proc/[0-9]*/exe | grep -i $WORDS)
+  running=$(stat -c %N /proc/[0-9]*/exe | grep -i $WORDS)
   pids='' cluster=''
   for one in /proc/[0-9]*; do
     pid=${one#/proc/}
@@ -303,16 +310,18 @@ processes() {
     if [ -z "$text" ]; then continue; fi
     pids="$pids $pid"
     fact "$pid/comm"; printf '%s' "$comm"
-    case $text$nl$programs in
+    case $text$nl$running in
       *[Kk][Uu][Bb][Ee]* | *"/proc/$pid/exe"*) known=1 ;;
       *) if ours "$comm"; then known=1; else known=''; fi ;;
     esac
     if [ -n "$known" ]; then
       cluster="$cluster $pid"
       fact "$pid/cmdline"; cat "$one/cmdline"
-      variables=$(tr '\000\n' '\n\001' <"$one/environ" | grep -e '^ETCD_' -e '^KUBE' -e '^K3S_' -e '^RKE2_' -e '^GODEBUG=' -e '^[^=]*_[Pp][Rr][Oo][Xx][Yy]=')
-      if [ -r "$one/environ" ]; then fact "$pid/environ"; printf '%s' "$variables"; fi
-      words=$words$nl$(printf '%s\n' "$variables" | grep -ohE "$mention")
+      text=$(tr '\000\n' '\n\001' <"$one/environ")
+      variables=$(printf '%s\n' "$text" | grep -e '^ETCD_' -e '^KUBE' -e '^K3S_' -e '^RKE2_' -e '^GODEBUG=' -e '^[^=]*_[Pp][Rr][Oo][Xx][Yy]=')
+      # That there are variables is told by one that nobody reads.
+      if [ -n "$text" ]; then fact "$pid/environ"; printf '_=\n%s' "$variables"; fi
+      words=$words$nl$(printf '%s' "$variables" | mentions)
     else
       # Only the name: what else runs here may have secrets among its arguments.
       text=$(tr '\000\n' '\n\001' <"$one/cmdline")
@@ -333,7 +342,7 @@ named() {
   if [ $# -eq 0 ]; then return 0; fi
   for program in $(stat -c %N "$@" | sed -n -e "s/ (deleted)'\{0,1\}$//" -e "s/^.*\/exe'\{0,1\} -> '\{0,1\}\(\/[^']*\).*/\1/p" | sort -u); do look "$program"; done
   set -- ; for pid in $cluster; do set -- "$@" "/proc/$pid/cmdline"; done
-  words=$words$nl$(cat "$@" | tr '\000' '\n' | grep -ohE "$mention")
+  words=$words$nl$(cat "$@" | mentions)
 }
 
 sockets() {

@@ -56,6 +56,7 @@ public static class ReportJson
 [JsonSerializable(typeof(ExpirationInfoList))]
 [JsonSerializable(typeof(CertificateList))]
 [JsonSerializable(typeof(CertificateInspection))]
+[JsonSerializable(typeof(KubeconfigInspection))]
 internal sealed partial class ReportingJson : JsonSerializerContext;
 
 /// <summary>How JSON is written here: arrows and letters of all scripts as they are, what could trick a terminal escaped.</summary>

@@ -90,7 +90,8 @@ public static class YamlText
         _ => value.GetRawText(),
     };
 
-    private static string Text(string text) => IsPlain(text) ? text : Quoted(text);
+    /// <summary>A text as a scalar on one line.</summary>
+    public static string Text(string text) => IsPlain(text) ? text : Quoted(text);
 
     private static bool IsPlain(string text) =>
         text.Length > 0 && char.IsAsciiLetter(text[0]) && text[^1] is not (' ' or ':') && !text.AsSpan().ContainsAnyExcept(Plain)
