@@ -32,7 +32,7 @@ internal static class InventoryCommand
             if (result.GetValue(connect) is not null)
                 foreach (var option in new[] { via.Option, user })
                     if (result.GetResult(option) is { Implicit: false }) result.AddError($"--connect and {option.Name} exclude each other");
-            if (hasUser && result.GetValue(via.Option) is not "ssh") result.AddError("--user is for --via ssh");
+            if (hasUser && result.GetResult(via.Option) is { Implicit: false } && result.GetValue(via.Option) is not "ssh") result.AddError("--user is for --via ssh");
             if (hasUser && !IsUser(result.GetValue(user))) result.AddError("--user: a name of letters, digits, '.', '_' and '-' is expected");
         });
         command.SetAction((parse, cancellationToken) => new DiscoverHandler(terminal, common.Voice(parse)).RunAsync(

@@ -12,7 +12,7 @@ internal sealed class DiscoverHandler(Terminal terminal, Voice voice)
     public async Task<int> RunAsync(DiscoverRequest request, CancellationToken cancellationToken)
     {
         using var objects = new ObjectPages();
-        var servers = new ApiServers(Surroundings.OfThisProcess(terminal.InputIsTerminal), terminal.Clock);
+        var servers = new ApiServers(Surroundings.Of(terminal.Variable, terminal.InputIsTerminal), terminal.Clock);
         var (name, nodes) = await Progress.RunAsync(terminal, voice, "reading nodes", _ => servers.ReadNodesAsync(request.Cluster, objects, cancellationToken));
         var inventory = ProposedInventory.From(name, nodes, request.Connect, request.Sudo);
         await OutputFile.WriteAsync(terminal, request.OutputFile, Write, cancellationToken);

@@ -24,8 +24,7 @@ internal sealed class KubeconfigHandler(Terminal terminal, Voice voice)
         var uses = paths.Select(path => UseOf(wiring, path)).ToList();
         var inspection = new KubeconfigInspector(Judge.Assess(wiring, at), Resolved(claims, wiring), at).Inspect(uses);
         await OutputFile.WriteAsync(terminal, request.OutputFile, stream => Write(stream, inspection, request), cancellationToken);
-        var worst = inspection.Files.SelectMany(file => file.Findings).Select(finding => (Severity?)finding.Severity).Max();
-        return request.FailOn is { } limit && worst >= limit ? ExitCode.Findings : ExitCode.Clean;
+        return inspection.Files.SelectMany(file => file.Findings).Any(finding => finding.Severity <= request.FailOn) ? ExitCode.Findings : ExitCode.Clean;
     }
 
     private List<string> Paths(KubeconfigRequest request)

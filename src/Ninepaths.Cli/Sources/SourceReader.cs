@@ -14,8 +14,8 @@ namespace Ninepaths.Cli.Sources;
 /// <summary>Reads the facts that a command works on.</summary>
 internal sealed class SourceReader(Terminal terminal, Voice voice)
 {
+    private readonly ApiServers _servers = new(Surroundings.Of(terminal.Variable, terminal.InputIsTerminal), terminal.Clock);
     private ImmutableArray<InventoryHost> _inventory = [];
-    private readonly ApiServers _servers = new(Surroundings.OfThisProcess(terminal.InputIsTerminal), terminal.Clock);
 
     public async Task<Topology> WireAsync(SourceRequest source, CancellationToken cancellationToken) =>
         Wirer.Wire(await ReadAsync(source, cancellationToken));

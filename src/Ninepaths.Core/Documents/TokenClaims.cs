@@ -18,12 +18,10 @@ public sealed record TokenClaims(string? Issuer, string? Subject, ImmutableArray
     /// <summary>Null where it is no JSON web token: bootstrap tokens and static tokens say nothing of themselves.</summary>
     public static TokenClaims? Read(string token)
     {
-        if (token.Length > Longest || token.Trim().Split('.') is not [_, { Length: > 0 } payload, _]) return null;
-        var bytes = new byte[Base64Url.GetMaxDecodedLength(payload.Length)];
-        if (!Base64Url.TryDecodeFromChars(payload, bytes, out var length)) return null;
+        if (token.Length > Longest || token.Trim().Split('.') is not [_, { Length: > 0 } payload, _] || !Base64Url.IsValid(payload)) return null;
         try
         {
-            using var document = JsonDocument.Parse(bytes.AsMemory(0, length));
+            using var document = JsonDocument.Parse(Base64Url.DecodeFromChars(payload));
             var claims = document.RootElement;
             if (claims.ValueKind is not JsonValueKind.Object) return null;
             return new(Shown(claims.Text("iss")), Shown(claims.Text("sub")),

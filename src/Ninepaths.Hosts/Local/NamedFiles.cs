@@ -13,7 +13,7 @@ public static class NamedFiles
         () =>
         {
             var host = Environment.MachineName;
-            var collector = new HostCollector(new HostFiles("/", Limits.Default), host, Limits.Default);
+            var collector = new HostCollector(new MountedFiles("/", Limits.Default), host, Limits.Default);
             foreach (var path in paths) collector.Take(path);
             collector.Follow(cancellationToken);
             return new Snapshot

@@ -26,17 +26,22 @@ public sealed record Surroundings
     /// <summary>Whether somebody can answer what a credential plugin asks.</summary>
     public bool IsInteractive { get; init; }
 
-    public static Surroundings OfThisProcess(bool isInteractive) => new()
+    /// <param name="variable">Reads a variable of the environment.</param>
+    /// <param name="isInteractive">Whether somebody can answer.</param>
+    public static Surroundings Of(Func<string, string?> variable, bool isInteractive)
     {
-        Kubeconfig = Variable("KUBECONFIG"),
-        Home = Variable("HOME"),
-        ServiceHost = Variable("KUBERNETES_SERVICE_HOST"),
-        ServicePort = Variable("KUBERNETES_SERVICE_PORT"),
-        CertificateFile = Variable("SSL_CERT_FILE"),
-        CertificateDirectories = Variable("SSL_CERT_DIR"),
-        HasProxy = (Variable("HTTPS_PROXY") ?? Variable("https_proxy")) is not null,
-        IsInteractive = isInteractive,
-    };
+        return new()
+        {
+            Kubeconfig = Value("KUBECONFIG"),
+            Home = Value("HOME"),
+            ServiceHost = Value("KUBERNETES_SERVICE_HOST"),
+            ServicePort = Value("KUBERNETES_SERVICE_PORT"),
+            CertificateFile = Value("SSL_CERT_FILE"),
+            CertificateDirectories = Value("SSL_CERT_DIR"),
+            HasProxy = (Value("HTTPS_PROXY") ?? Value("https_proxy")) is not null,
+            IsInteractive = isInteractive,
+        };
 
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+        string? Value(string name) => variable(name) is { Length: > 0 } value ? value : null;
+    }
 }

@@ -114,7 +114,9 @@ public sealed record InspectedCredential
 }
 
 /// <summary>Something that is not as it should be.</summary>
-public sealed record InspectedFinding(string Id, Severity Severity, string Title, string Subject, ImmutableArray<InspectedEvidence> Evidence, string Fix);
+/// <param name="Subjects">The contexts, or the file.</param>
+public sealed record InspectedFinding(
+    string Id, Severity Severity, string Title, ImmutableArray<string> Subjects, ImmutableArray<InspectedEvidence> Evidence, string Fix);
 
 /// <summary>What was there and what should be.</summary>
 public sealed record InspectedEvidence(string Origin, string Actual, string Expected);

@@ -13,6 +13,9 @@ namespace Ninepaths.Reporting;
 /// <param name="at">As of when.</param>
 public sealed class KubeconfigInspector(Assessment assessment, IReadOnlyDictionary<(string Path, string User), TokenClaims> claims, DateTimeOffset at)
 {
+    // A token or password that never changes, as far as the file shows.
+    private const string Unchanging = "NP3512";
+
     public KubeconfigInspection Inspect(IEnumerable<KubeconfigUse> kubeconfigs)
     {
         var all = kubeconfigs.ToList();
@@ -29,7 +32,7 @@ public sealed class KubeconfigInspector(Assessment assessment, IReadOnlyDictiona
             Owner = use.Fact.Owner,
             CurrentContext = current,
             Contexts = [.. use.File.Contexts.Select(context => Of(use, context, current))],
-            Findings = [.. Findings(use).OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Id, StringComparer.Ordinal)],
+            Findings = [.. Findings(use).OrderBy(finding => finding.Severity).ThenBy(finding => finding.Id, StringComparer.Ordinal)],
             Notes = [.. use.File.Faults.Select(fault => $"line {fault.Origin.Line}: {fault.Message}"), .. Shared(use, all)],
         };
     }
@@ -115,16 +118,25 @@ public sealed class KubeconfigInspector(Assessment assessment, IReadOnlyDictiona
     {
         var named = use.File.Clusters.Select(each => each.CertificateAuthority).Concat(use.File.Users.SelectMany(user => new[] { user.ClientCertificate, user.ClientKey, user.TokenFile }))
             .Select(each => each?.Value).OfType<string>().Append(use.Path).ToHashSet(StringComparer.Ordinal);
-        return assessment.Findings.Where(finding => finding.Evidence.Any(seen => named.Contains(seen.Origin.Place))).Concat(Tokens(use)).Select(finding => new InspectedFinding(
-            finding.Id, finding.Severity, finding.Title, finding.Subject,
-            [.. finding.Evidence.Select(seen => new InspectedEvidence(seen.Origin.Where, seen.Actual, seen.Expected))], finding.Fix.Summary));
+        return from finding in assessment.Findings.Where(finding => finding.Evidence.Any(seen => named.Contains(seen.Origin.Place))).Concat(Tokens(use))
+               let evidence = finding.Evidence.Where(seen => finding.Id != Unchanging || !SaysItself(use, seen.Origin)).ToList()
+               where evidence.Count > 0
+               group (finding, evidence) by finding.Id into same
+               let first = same.First().finding
+               select new InspectedFinding(
+                   first.Id, first.Severity, first.Title, [.. same.Select(each => each.finding.Subject).Distinct(StringComparer.Ordinal)],
+                   [.. same.SelectMany(each => each.evidence).Distinct().Select(seen => new InspectedEvidence(seen.Origin.Where, seen.Actual, seen.Expected))], first.Fix.Summary);
     }
+
+    // Where a token says itself until when it is good, nobody needs to guess.
+    private bool SaysItself(KubeconfigUse use, Origin origin) =>
+        use.File.Users.Any(user => user.Token == origin && claims.ContainsKey((use.Path, user.Name)));
 
     private IEnumerable<Finding> Tokens(KubeconfigUse use) =>
         from user in use.File.Users
-        let where = user.Token ?? user.TokenFile?.Origin
-        where where is not null && claims.ContainsKey((use.Path, user.Name))
-        let finding = KubeconfigTokens.Judge(use.Id, claims[(use.Path, user.Name)], where, at)
+        let place = user.Token ?? user.TokenFile?.Origin
+        where place is not null && claims.ContainsKey((use.Path, user.Name))
+        let finding = KubeconfigTokens.Judge(use.Id, claims[(use.Path, user.Name)], place, at)
         where finding is not null
         select finding;
 

@@ -13,30 +13,30 @@ internal static class KubeconfigText
         {
             if (file != inspection.Files[0]) page.Line();
             page.Write(file.Path, Tone.Strong).Write(file.Mode is null ? "" : $"  mode {file.Mode}{(file.Owner is { } owner ? $" of {owner}" : "")}", Tone.Faint).Line();
-            foreach (var context in file.Contexts) Write(page, context, inspection.JudgedAt);
+            foreach (var context in file.Contexts) Write(page, file, context, inspection.JudgedAt);
             if (file.Contexts.IsEmpty) page.Write("  it has no contexts", Tone.Warning).Line();
             Write(page, file);
         }
     }
 
-    private static void Write(TextPage page, InspectedContext context, DateTime at)
+    private static void Write(TextPage page, InspectedKubeconfig file, InspectedContext context, DateTime at)
     {
         page.Line();
         page.Write("  ").Write(context.Name, Tone.Strong).Write(context.IsCurrent ? "  current" : "", Tone.Faint).Line();
         Fact(page, "server", context.Server ?? "none", context.Server is null ? Tone.Bad : Tone.Plain);
-        Fact(page, "trusts", Trusted(context.Trust), context.Trust.Kind is "nobody-is-checked" or "plain-http" ? Tone.Bad : Tone.Plain);
+        Fact(page, "trusts", Trusted(file, context.Trust), context.Trust.Kind is "nobody-is-checked" or "plain-http" ? Tone.Bad : Tone.Plain);
         foreach (var authority in context.Trust.Authorities)
             Fact(page, "", $"{authority.Subject}, until {Time(authority.NotAfter)}{(authority.Expired ? ", expired" : "")}", authority.Expired ? Tone.Bad : Tone.Plain);
         Fact(page, "name", context.TlsServerName);
         Fact(page, "proxy", context.Proxy);
         Fact(page, "namespace", context.Namespace);
-        Write(page, context.Credential, at);
+        Write(page, file, context.Credential, at);
         if (context.ActsAsSomebodyElse) Fact(page, "acts as", "somebody else (as)", Tone.Warning);
     }
 
-    private static void Write(TextPage page, InspectedCredential credential, DateTime at)
+    private static void Write(TextPage page, InspectedKubeconfig file, InspectedCredential credential, DateTime at)
     {
-        Fact(page, "shows", Shown(credential));
+        Fact(page, "shows", Shown(file, credential));
         Fact(page, "user", credential.User);
         Fact(page, "groups", credential.Groups is { IsEmpty: false } groups ? string.Join(", ", groups) : null, credential.Groups?.Contains("system:masters") is true ? Tone.Warning : Tone.Plain);
         Fact(page, "issuer", credential.Issuer);
@@ -52,7 +52,7 @@ internal static class KubeconfigText
         {
             page.Line();
             page.Write("  ").Write(finding.Severity.ToString().ToUpperInvariant(), TextPage.ToneOf(finding.Severity)).Write($"  {finding.Id}  ").Block(finding.Title, Tone.Strong);
-            foreach (var seen in finding.Evidence) Fact(page, "seen", $"{seen.Origin}  {seen.Actual} → {seen.Expected}");
+            foreach (var seen in finding.Evidence) Fact(page, "seen", $"{Place(file, seen.Origin)}  {seen.Actual} → {seen.Expected}");
             Fact(page, "fix", finding.Fix);
         }
 
@@ -61,23 +61,27 @@ internal static class KubeconfigText
         foreach (var note in file.Notes) Fact(page, "note", note, Tone.Warning);
     }
 
-    private static string Trusted(InspectedTrust trust) => trust.Kind switch
+    private static string Trusted(InspectedKubeconfig kubeconfig, InspectedTrust trust) => trust.Kind switch
     {
-        "ca" => $"{Words.Count(trust.Authorities.Length, "CA")} in {trust.From}",
+        "ca" => $"{Words.Count(trust.Authorities.Length, "CA")} in {Place(kubeconfig, trust.From)}",
         "system" => "the CAs of the machine, as no certificate-authority is named",
-        "nobody-is-checked" => $"whoever answers (insecure-skip-tls-verify, {trust.From})",
+        "nobody-is-checked" => $"whoever answers (insecure-skip-tls-verify in {Place(kubeconfig, trust.From)})",
         "plain-http" => "whoever answers: plain HTTP",
         _ => trust.From is { } file ? $"{file}, which was not read" : "not known",
     };
 
-    private static string Shown(InspectedCredential credential) => credential.Kind switch
+    private static string Shown(InspectedKubeconfig file, InspectedCredential credential) => credential.Kind switch
     {
         "exec" => $"what the program {credential.Program} gives",
         "auth-provider" => $"what the auth provider {credential.Program} gives",
         "none" => "nothing",
         "not-observed" => $"{credential.From}, which was not read",
-        _ => $"a {credential.Kind.Replace('-', ' ')} in {credential.From}",
+        _ => $"a {credential.Kind.Replace('-', ' ')} in {Place(file, credential.From)}",
     };
+
+    // Its own name stands above.
+    private static string Place(InspectedKubeconfig file, string? origin) =>
+        origin == file.Path ? "the file" : origin?.StartsWith(file.Path + ":", StringComparison.Ordinal) is true ? $"line {origin[(file.Path.Length + 1)..]}" : origin ?? "";
 
     private static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

@@ -16,6 +16,7 @@ public sealed class ArchitectureTests
     [InlineData("Ninepaths.Pki")]
     [InlineData("Ninepaths.Core", "Ninepaths.Pki")]
     [InlineData("Ninepaths.Hosts", "Ninepaths.Core", "Ninepaths.Pki")]
+    [InlineData("Ninepaths.Kubernetes", "Ninepaths.Core", "Ninepaths.Pki")]
     [InlineData("Ninepaths.Reporting", "Ninepaths.Core", "Ninepaths.Pki")]
     public void Dependencies_point_inwards(string project, params string[] allowed)
     {
@@ -32,6 +33,7 @@ public sealed class ArchitectureTests
 
     [Theory]
     [InlineData("Ninepaths.Hosts")]
+    [InlineData("Ninepaths.Kubernetes")]
     [InlineData("Ninepaths.Reporting")]
     public void Only_the_command_line_touches_the_console(string project) =>
         Assert.DoesNotContain("System.Console", AssemblyReferences.Of(project).Types);
@@ -43,6 +45,14 @@ public sealed class ArchitectureTests
     public void Nothing_opens_a_network_connection(string project) =>
         Assert.DoesNotContain(AssemblyReferences.Of(project).Types, type =>
             type.StartsWith("System.Net.Http.", StringComparison.Ordinal) || type.StartsWith("System.Net.Security.", StringComparison.Ordinal));
+
+    /// <summary>docs/adr/0006: kubeconfigs are read, and API servers asked, by classes of our own.</summary>
+    [Theory]
+    [InlineData("Ninepaths.Hosts")]
+    [InlineData("Ninepaths.Kubernetes")]
+    [InlineData("ninepaths")]
+    public void Nothing_is_built_on_a_client_library(string project) =>
+        Assert.DoesNotContain(AssemblyReferences.Of(project).Assemblies, name => name.StartsWith("KubernetesClient", StringComparison.Ordinal));
 
     [Fact]
     public void The_list_of_the_nine_paths_stands_once()

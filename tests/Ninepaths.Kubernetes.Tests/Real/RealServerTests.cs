@@ -15,7 +15,7 @@ public sealed class RealServerTests(RealCluster cluster) : IClassFixture<RealClu
         if (cluster.Missing is { } missing) Assert.Skip(missing);
         for (var number = 0; number < 130; number++)
         {
-            (await cluster.PostAsync("api/v1/namespaces/default/configmaps", string.Create(CultureInfo.InvariantCulture, $$"""{"metadata":{"name":"map-{{number:000}}"},"data":{"a":"b"}}"""))).Dispose();
+            (await cluster.PostAsync("api/v1/namespaces/default/configmaps", string.Create(CultureInfo.InvariantCulture, $"{{\"metadata\":{{\"name\":\"map-{number:000}\"}},\"data\":{{\"a\":\"b\"}}}}"))).Dispose();
         }
 
         var snapshot = await Reader.ReadAsync(cluster.AdminKubeconfig(), limits: Patient with { Page = 50 });
