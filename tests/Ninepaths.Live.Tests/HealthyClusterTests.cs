@@ -23,6 +23,7 @@ public sealed class HealthyClusterTests
             ControlPlaneProcess.StartAsync(cp1, ControlPlaneProcess.Scheduler, ControlPlaneProcess.HealthyScheduler(cp1, cp1, site), Cancelled),
             KubeProxyProcess.StartAsync(cp1, KubeProxyProcess.Healthy(cp1, cp1, site), Cancelled));
         Kubeconfig.WriteAdministrator(cp1, site);
+        await SettledAsync(site, cp1);
 
         var audit = await LiveAudit.OfAsync(site, Cancelled);
 
@@ -31,5 +32,16 @@ public sealed class HealthyClusterTests
         Assert.All(
             [(cp1.Address, 6443), (cp1.Address, 10250), (cp1.OwnAddress, 10257), (cp1.OwnAddress, 10259)],
             port => Assert.All([ProbeWith.ForeignCertificate, ProbeWith.ExpiredCertificate], with => Assert.All(audit.Probe(port.Item1, port.Item2).With(with)!.Http, answer => Assert.Equal(401, answer.Status))));
+    }
+
+    /// <summary>Programs are healthy before they have done their first work: the node's report, and the CA that every namespace gets.</summary>
+    private static async Task SettledAsync(Site site, LiveHost cp1)
+    {
+        using var api = new ApiClient(site, cp1);
+        await cp1.Programs[0].UntilAsync("followed by all that the others write", async token =>
+            (await api.SayAsync("/api/v1/namespaces/kube-system/configmaps/kube-root-ca.crt", token)).Contains("BEGIN CERTIFICATE", StringComparison.Ordinal)
+            && (await api.SayAsync("/api/v1/namespaces/default/configmaps/kube-root-ca.crt", token)).Contains("BEGIN CERTIFICATE", StringComparison.Ordinal)
+            && (await api.SayAsync("/api/v1/namespaces/kube-public/configmaps/kube-root-ca.crt", token)).Contains("BEGIN CERTIFICATE", StringComparison.Ordinal)
+            && (await api.SayAsync($"/api/v1/nodes/{cp1.Name}", token)).Contains("KubeletReady", StringComparison.Ordinal), TimeSpan.FromSeconds(60), Cancelled);
     }
 }

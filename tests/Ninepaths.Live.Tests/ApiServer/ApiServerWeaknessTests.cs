@@ -45,6 +45,7 @@ public sealed class ApiServerWeaknessTests : IAsyncDisposable
         var audit = await AuditAsync(new ProbeOptions { Depth = ProbeDepth.Active, Certificate = new(node.Pem, node.KeyPem) });
 
         audit.Found("NP3301", Port);
+        audit.FoundNo("NP3505");
         Assert.Equal(401, Answer(audit, ProbeWith.NoCertificate, "GET /api"));
     }
 
@@ -54,9 +55,10 @@ public sealed class ApiServerWeaknessTests : IAsyncDisposable
         var tokens = _cp1.Write("tokens.csv", "a-token-for-the-tests,somebody,7,\"system:masters\"\n");
         await StartAsync(Healthy.With($"--token-auth-file={tokens}"));
 
-        var audit = await AuditAsync();
+        var audit = await AuditAsync(new ProbeOptions { Depth = ProbeDepth.Active, Token = new("a-token-for-the-tests") });
 
         audit.Found("NP3502");
+        Assert.Equal(200, Answer(audit, ProbeWith.GivenToken, "GET /api/v1/namespaces/kube-system/secrets?limit=1"));
     }
 
     [Fact]
@@ -111,7 +113,8 @@ public sealed class ApiServerWeaknessTests : IAsyncDisposable
 
         var audit = await AuditAsync(new ProbeOptions { Depth = ProbeDepth.Active, Certificate = new(someone.Pem, someone.KeyPem) });
 
-        audit.Found("NP3506", Port);
+        audit.Found("NP3506");
+        audit.Found("NP3505", Port);
     }
 
     [Fact]
@@ -147,23 +150,27 @@ public sealed class ApiServerWeaknessTests : IAsyncDisposable
     [Fact]
     public async Task A_certificate_for_another_address()
     {
-        _cp1.Write("pki/apiserver", LivePki.Server("kube-apiserver", _site.Pki.Ca).Named("kubernetes", "10.99.0.1").Build());
+        var other = LivePki.Server("kube-apiserver", _site.Pki.Ca).Named("kubernetes", "10.99.0.1").Build();
+        _cp1.Write("pki/apiserver", other);
         await StartAsync(Healthy);
 
         var audit = await AuditAsync();
 
-        audit.Found("NP3104", Port);
+        audit.Found("NP3104");
+        audit.Shows(_cp1.Address, 6443, other);
     }
 
     [Fact]
     public async Task A_certificate_that_has_expired()
     {
-        _cp1.Write("pki/apiserver", LivePki.Expired(_site.Pki.ApiServerOf(_cp1)).Build());
+        var expired = LivePki.Expired(_site.Pki.ApiServerOf(_cp1)).Build();
+        _cp1.Write("pki/apiserver", expired);
         await StartAsync(Healthy);
 
         var audit = await AuditAsync();
 
-        audit.Found("NP3105", Port);
+        audit.Found("NP3105");
+        audit.Shows(_cp1.Address, 6443, expired);
     }
 
     /// <summary>The pair does not match, so the reload is refused and the old one goes on being served.</summary>

@@ -28,7 +28,7 @@ public sealed class EtcdReloadTests : IAsyncDisposable
         var audit = await LiveAudit.OfAsync(_site, Cancelled);
 
         audit.FoundNothingBut();
-        Assert.Equal(renewed.Pem.Trim(), audit.Probe(_cp1.Address, 2379).Tls!.Chain[0].Trim());
+        audit.Shows(_cp1.Address, 2379, renewed);
     }
 
     /// <summary>Catalogue §16, 37.</summary>

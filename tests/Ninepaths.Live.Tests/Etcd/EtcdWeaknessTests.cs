@@ -1,6 +1,8 @@
+using Ninepaths.Facts;
 using Ninepaths.Live.Tests.Components;
 using Ninepaths.Live.Tests.Observing;
 using Ninepaths.Live.Tests.Sandbox;
+using Ninepaths.Probing;
 using Ninepaths.Testing;
 
 namespace Ninepaths.Live.Tests.Etcd;
@@ -61,17 +63,20 @@ public sealed class EtcdWeaknessTests : IAsyncDisposable
         var audit = await AuditAsync(Healthy.Without("--trusted-ca-file"));
 
         audit.Found("NP4504");
+        Assert.Equal("certificate_required", Refusal(audit, ProbeWith.NoCertificate));
     }
 
+    /// <summary>Catalogue §16, 4: any node's certificate opens the store.</summary>
     [Fact]
     public async Task The_cluster_authority_lets_clients_in()
     {
         var both = _cp1.Write("pki/etcd/clients.crt", _site.Pki.EtcdCa.Pem + _site.Pki.Ca.Pem);
-        ApiServerManifest.Write(_cp1, ApiServerProcess.Healthy(_cp1));
+        var node = LivePki.Client("system:node:w1", _site.Pki.Ca).InGroups("system:nodes").Build();
+        var audit = await AuditAsync(Healthy.With($"--trusted-ca-file={both}"), options: new() { Depth = ProbeDepth.Active, Certificate = new(node.Pem, node.KeyPem) });
 
-        var audit = await AuditAsync(Healthy.With($"--trusted-ca-file={both}"));
-
-        audit.Found("NP4304", Port);
+        audit.Found("NP4304");
+        Assert.Contains("CN=kubernetes", audit.Probe(_cp1.Address, 2379).Tls!.AcceptableClientCAs);
+        Assert.True(audit.Probe(_cp1.Address, 2379).With(ProbeWith.GivenCertificate)!.LetIn);
     }
 
     [Fact]
@@ -96,19 +101,23 @@ public sealed class EtcdWeaknessTests : IAsyncDisposable
     [Fact]
     public async Task A_certificate_for_another_address()
     {
-        _cp1.Write("pki/etcd/server", LivePki.Server("cp1", _site.Pki.EtcdCa).For("1.3.6.1.5.5.7.3.2").Named("cp1", "localhost", "10.99.0.1").Build());
+        var other = LivePki.Server("cp1", _site.Pki.EtcdCa).For("1.3.6.1.5.5.7.3.2").Named("cp1", "localhost", "10.99.0.1").Build();
+        _cp1.Write("pki/etcd/server", other);
         var audit = await AuditAsync(Healthy);
 
-        audit.Found("NP4104", Port);
+        audit.Found("NP4104");
+        audit.Shows(_cp1.Address, 2379, other);
     }
 
     [Fact]
     public async Task A_certificate_that_has_expired()
     {
-        _cp1.Write("pki/etcd/server", LivePki.Expired(LivePki.MemberOf(_cp1, _site.Pki.EtcdCa)).Build());
+        var expired = LivePki.Expired(LivePki.MemberOf(_cp1, _site.Pki.EtcdCa)).Build();
+        _cp1.Write("pki/etcd/server", expired);
         var audit = await AuditAsync(Healthy);
 
-        audit.Found("NP4105", Port);
+        audit.Found("NP4105");
+        audit.Shows(_cp1.Address, 2379, expired);
     }
 
     [Fact]
@@ -118,6 +127,7 @@ public sealed class EtcdWeaknessTests : IAsyncDisposable
         var audit = await AuditAsync(Healthy);
 
         audit.Found("NP4205");
+        Assert.Equal("certificate_expired", Refusal(audit, ProbeWith.ExpiredCertificate));
     }
 
     [Fact]
@@ -127,12 +137,15 @@ public sealed class EtcdWeaknessTests : IAsyncDisposable
         var audit = await AuditAsync(Healthy);
 
         audit.Found("NP4203");
+        Assert.Equal("unknown_ca", Refusal(audit, ProbeWith.ForeignCertificate));
     }
 
-    private async Task<LiveAudit> AuditAsync(Flags etcd, Flags? apiServer = null)
+    private string? Refusal(LiveAudit audit, ProbeWith with) => audit.Probe(_cp1.Address, 2379).With(with)!.AfterHandshake?.Alert;
+
+    private async Task<LiveAudit> AuditAsync(Flags etcd, Flags? apiServer = null, ProbeOptions? options = null)
     {
         await EtcdProcess.StartAsync(_cp1, etcd, Cancelled);
         ApiServerManifest.Write(_cp1, apiServer ?? ApiServerProcess.Healthy(_cp1));
-        return await LiveAudit.OfAsync(_site, Cancelled);
+        return await LiveAudit.OfAsync(_site, Cancelled, options);
     }
 }

@@ -55,7 +55,8 @@ public sealed class PeerWeaknessTests : IAsyncDisposable
 
         var audit = await AuditAsync(host => EtcdProcess.Healthy(host, _hosts).With($"--peer-trusted-ca-file={host.Pki("etcd/peers.crt")}"));
 
-        audit.Found("NP5304", Port);
+        audit.Found("NP5304");
+        Assert.Contains("CN=kubernetes", audit.Probe(_hosts[1].Address, 2380).Tls!.AcceptableClientCAs);
     }
 
     /// <summary>Catalogue §16, 5: members show their certificates as clients too.</summary>

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Ninepaths.Facts;
 using Ninepaths.Live.Tests.Components;
+using Ninepaths.Pki;
 using Ninepaths.Probing;
+using Ninepaths.Testing;
 using Ninepaths.Verdicts;
 using Ninepaths.Wiring;
 using Ninepaths.Wiring.Live;
@@ -17,8 +19,6 @@ internal sealed class LiveAudit
 
     public ImmutableArray<ProbeFact> Probes { get; }
 
-    public ImmutableArray<Finding> Findings => _assessment.Findings;
-
     public static Task<LiveAudit> OfAsync(Site site, CancellationToken cancellationToken, ProbeOptions? options = null) =>
         OfAsync(site, site.Hosts, cancellationToken, options);
 
@@ -29,10 +29,10 @@ internal sealed class LiveAudit
         var seen = Observation.Of(hosts, cancellationToken) with { EtcdMembers = members };
         if (hosts.FirstOrDefault(host => host.ServesApi) is { } server) seen = await ApiReading.AddAsync(seen, site, server, cancellationToken);
 
-        var connector = new TcpConnector();
+        var (connector, roots) = (new TcpConnector(), TrustBundle.ForServers(site.Pki.Ca.Pem));
         var targets = ProbeTargets.Of(Wirer.Wire(seen));
         var prober = new Prober(options ?? new ProbeOptions { Depth = ProbeDepth.Active }, TimeProvider.System);
-        var probes = await prober.ProbeAsync([.. targets.Select(target => new ProbeRequest(target, connector))], null, cancellationToken);
+        var probes = await prober.ProbeAsync([.. targets.Select(target => new ProbeRequest(target, connector) { Trust = roots })], null, cancellationToken);
 
         var live = seen.WithProbes(targets, probes);
         return new(Judge.Assess(Wirer.Wire(live), TimeProvider.System.GetUtcNow()), probes);
@@ -44,20 +44,28 @@ internal sealed class LiveAudit
         ?? throw new Xunit.Sdk.XunitException($"{address}:{port} was not probed; probed were {string.Join(", ", Probes.Select(probe => $"{probe.Address}:{probe.Port}"))}");
 
     /// <summary>Asks that a finding is there, and that what a port answered is among its evidence.</summary>
-    public Finding Found(string id, string place)
+    public void Found(string id, string place)
     {
-        var finding = Found(id);
-        if (!finding.Evidence.Any(seen => seen.Origin.Kind is OriginKind.Probe && seen.Origin.Place.Contains(place, StringComparison.Ordinal)))
-            Fail($"{id} is found, but not by a probe of {place}: {Text(finding)}");
-        return finding;
+        Found(id);
+        if (!Of(id).Any(finding => finding.Evidence.Any(seen => seen.Origin.Kind is OriginKind.Probe && seen.Origin.Place.EndsWith(place, StringComparison.Ordinal))))
+            Fail($"{id} is found, but not by a probe of {place}");
     }
 
     /// <summary>Asks that a finding is there, whatever showed it.</summary>
-    public Finding Found(string id)
+    public void Found(string id)
     {
-        if (_assessment.Findings.FirstOrDefault(finding => finding.Id == id) is { } found) return found;
-        Fail($"{id} is not found");
-        return null!;
+        if (!Of(id).Any()) Fail($"{id} is not found");
+    }
+
+    public void FoundNo(string id)
+    {
+        if (Of(id).Any()) Fail($"{id} is found, and is not so");
+    }
+
+    /// <summary>Asks that a port showed this certificate.</summary>
+    public void Shows(string address, int port, TestCertificate certificate)
+    {
+        if (Probe(address, port).Tls?.Chain is not [var leaf, ..] || leaf.Trim() != certificate.Pem.Trim()) Fail($"{address}:{port} shows another certificate");
     }
 
     /// <summary>Asks that nothing of medium severity or above is found, but for what is named.</summary>
@@ -66,6 +74,8 @@ internal sealed class LiveAudit
         var others = _assessment.Findings.Where(finding => finding.Severity <= Severity.Medium && !expected.Contains(finding.Id)).ToList();
         if (others.Count > 0) Fail($"found besides: {string.Join(", ", others.Select(finding => finding.Id))}");
     }
+
+    private IEnumerable<Finding> Of(string id) => _assessment.Findings.Where(finding => finding.Id == id);
 
     private void Fail(string what) =>
         Assert.Fail($"{what}\nfindings:\n{string.Join('\n', _assessment.Findings.Select(Text))}\nprobes:\n{string.Join('\n', Probes.Select(ProbeText.Of))}");
