@@ -45,10 +45,16 @@ install_missing() {
     command -v fish >/dev/null || packages+=(fish)
   fi
   if wanted browser; then command -v chromium >/dev/null || command -v google-chrome >/dev/null || packages+=(chromium); fi
+  if wanted live; then
+    # A folder of the caller's own counts, too: see tests/Ninepaths.Live.Tests/README.md.
+    [[ -x ${ETCD_BIN:-}/etcd || -x ${KUBEBUILDER_ASSETS:-/usr/local/kubebuilder/bin}/etcd ]] || command -v etcd >/dev/null || packages+=(etcd-server)
+    [[ -x /usr/sbin/ip || -x /sbin/ip ]] || command -v ip >/dev/null || packages+=(iproute2)
+  fi
   if wanted scripts; then command -v shellcheck >/dev/null || packages+=(shellcheck); fi
   ((${#packages[@]} == 0)) && return
-  local -a as_root=()
-  ((EUID == 0)) || as_root=(sudo -n)
+  # Whoever runs tests wants no service started: neither systemd nor an init script does it then.
+  local -a as_root=(env SYSTEMD_OFFLINE=1 RUNLEVEL=1)
+  ((EUID == 0)) || as_root=(sudo -n "${as_root[@]}")
   if ! command -v apt-get >/dev/null || ! "${as_root[@]}" true 2>/dev/null; then
     say "note: these packages are missing and cannot be installed here: ${packages[*]}; tests that need them are skipped"
     return

@@ -87,7 +87,7 @@ public sealed class HostileServerTests
             }
         });
         var started = TimeProvider.System.GetTimestamp();
-        var fact = await Probe.At(server.Port, ProbeRole.Generic, Probe.Impatient);
+        var fact = await Probe.At(server.Port, ProbeRole.Generic, Probe.Impatient with { Patience = TimeSpan.FromSeconds(10) });
         Assert.Equal("not finished within 4 s", fact.Failure);
         Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 3.9, 30);
     }
@@ -104,7 +104,7 @@ public sealed class HostileServerTests
             else stream.CopyTo(Stream.Null);
         });
         var fact = await Probe.At(server.Port, ProbeRole.Generic, Probe.Impatient with { Patience = TimeSpan.FromSeconds(60) });
-        Assert.True(fact.Failure == "not finished within 4 s", fact.ToString() + string.Join("\n", fact.Attempts));
+        Assert.Equal("not finished within 4 s", fact.Failure);
         Assert.Equal(["TLS1.2"], fact.Tls!.Versions);
         Assert.Equal(certificate.Pem, fact.Tls.Chain[0].ReplaceLineEndings("\n"));
         Assert.Equal(new HandshakeOutcome(HandshakeKind.TimedOut, Because: "not finished within 4 s"), fact.With(ProbeWith.NoCertificate)!.Handshake);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Ninepaths.Cli.Terminals;
 using Ninepaths.Facts;
@@ -14,6 +15,7 @@ namespace Ninepaths.Cli.Sources;
 internal sealed class SourceReader(Terminal terminal, Voice voice)
 {
     private readonly ApiServers _servers = new(Surroundings.Of(terminal.Variable, terminal.InputIsTerminal), terminal.Clock);
+    private ImmutableArray<InventoryHost> _inventory = [];
 
     public async Task<Topology> WireAsync(SourceRequest source, CancellationToken cancellationToken) =>
         Wirer.Wire(await ReadAsync(source, cancellationToken));
@@ -33,8 +35,13 @@ internal sealed class SourceReader(Terminal terminal, Voice voice)
         return source.Probe is { } depth ? await new PortAnswers(terminal, voice).AddAsync(snapshot, depth, VantagesOf(snapshot), cancellationToken) : snapshot;
     }
 
-    private static Vantages VantagesOf(Snapshot facts) =>
-        new(facts.Hosts, facts.Source.Kind is SourceKind.Host ? facts.Hosts[0].Name : null, _ => null);
+    // From the hosts that were read their loopback can be dialled too.
+    private Vantages VantagesOf(Snapshot facts)
+    {
+        var relays = _inventory.Where(host => facts.Hosts.Any(read => read.Name == host.Name))
+            .ToDictionary(host => host.Name, host => new RelayConnector(new HostRelay(host, terminal.Clock)), StringComparer.Ordinal);
+        return new(facts.Hosts, facts.Source.Kind is SourceKind.Host ? facts.Hosts[0].Name : null, relays.GetValueOrDefault);
+    }
 
     private async Task<Snapshot> ReadAsync(SourceRequest source, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
     {
@@ -52,7 +59,9 @@ internal sealed class SourceReader(Terminal terminal, Voice voice)
 
     private async Task<Snapshot> ReadInventoryAsync(HostRequest request, ClusterChoice? cluster, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
     {
-        var hosts = await SnapshotSources.ReadInventoryAsync(InventoryReader.ReadFile(request.File), request.Options, terminal.Clock, progress, cancellationToken);
+        var inventory = InventoryReader.ReadFile(request.File);
+        _inventory = inventory.Hosts;
+        var hosts = await SnapshotSources.ReadInventoryAsync(inventory, request.Options, terminal.Clock, progress, cancellationToken);
         return cluster is null ? hosts : HostsAndApi.Join(hosts, await ReadApiAsync(cluster, progress, cancellationToken));
     }
 

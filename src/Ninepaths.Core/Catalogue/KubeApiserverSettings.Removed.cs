@@ -12,7 +12,7 @@ internal static partial class KubeApiserverSettings
             Component = ComponentKind.KubeApiserver,
             Flag = "insecure-port",
             Kind = ValueKind.Number,
-            Defaults = [new("0")],
+            Defaults = [new("8080", Until: new(1, 20)), new("0", From: new(1, 20))],
             Deprecated = new(1, 10),
             Removed = new(1, 24),
             Paths = [3, 8],

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Ninepaths.Catalogue;
 using Ninepaths.Facts;
+using Ninepaths.Wiring.Authentication;
 using Ninepaths.Wiring.Certificates;
 using Ninepaths.Wiring.Components;
 using Ninepaths.Wiring.Configuration;
@@ -11,6 +12,7 @@ using Ninepaths.Wiring.Layouts.Embedded;
 using Ninepaths.Wiring.Live;
 using Ninepaths.Wiring.Network;
 using Ninepaths.Wiring.Nodes;
+using Ninepaths.Wiring.Rights;
 using Ninepaths.Wiring.Servers;
 using Ninepaths.Wiring.Tls;
 
@@ -24,6 +26,9 @@ internal sealed class Cluster
     private readonly ILookup<(Host Host, string Path), KubeconfigUse> _kubeconfigs;
     private readonly Lazy<ImmutableArray<UserContext>> _userContexts;
     private readonly ConcurrentDictionary<string, ServerFiles> _files = new(StringComparer.Ordinal);
+    private readonly Lazy<PowerTable> _powers;
+    private readonly Lazy<ImmutableArray<ServerAuthentication>> _authentication;
+    private readonly Lazy<ImmutableArray<PodGroup>> _pods;
 
     public Cluster(Snapshot facts)
     {
@@ -50,6 +55,10 @@ internal sealed class Cluster
         Services = new(this);
         Plugin = NetworkPlugin.Of(this);
         Certificates = CertificateInventory.Find(this);
+        Keys = new(facts);
+        _powers = new(() => PowerTables.Of(this));
+        _pods = new(() => PodGroup.Find(facts.Api));
+        _authentication = new(() => [.. ApiServers.Select(server => AuthenticationMethods.Of(this, server))]);
     }
 
     public Snapshot Facts { get; }
@@ -84,6 +93,18 @@ internal sealed class Cluster
     public AuthorityUses Authorities { get; }
 
     public Rbac Rbac { get; }
+
+    /// <summary>Who can do what beyond ordinary work.</summary>
+    public PowerTable Powers => _powers.Value;
+
+    /// <summary>The ways in at each API server.</summary>
+    public ImmutableArray<ServerAuthentication> Authentication => _authentication.Value;
+
+    /// <summary>Pods, each template once.</summary>
+    public ImmutableArray<PodGroup> Pods => _pods.Value;
+
+    /// <summary>Where private keys lie.</summary>
+    public KeyPlaces Keys { get; }
 
     public ServiceCertificates Services { get; }
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Ninepaths.Facts;
+using Ninepaths.Wiring.Authentication;
 using Ninepaths.Wiring.Layouts;
+using Ninepaths.Wiring.Rights;
 
 namespace Ninepaths.Wiring;
 
@@ -25,6 +27,12 @@ public sealed record Topology
 
     /// <summary>Every kubeconfig found, with who uses it.</summary>
     public ImmutableArray<Kubeconfigs.KubeconfigUse> Kubeconfigs { get; init; } = [];
+
+    /// <summary>The ways in at each API server that was observed, in the order in which it asks them.</summary>
+    public ImmutableArray<ServerAuthentication> Authentication { get; init; } = [];
+
+    /// <summary>Who can do what beyond ordinary work, by roles and bindings.</summary>
+    public PowerTable Powers { get; init; } = PowerTable.NotObserved;
 
     /// <summary>What could not be read on the way.</summary>
     public ImmutableArray<Gap> Gaps { get; init; } = [];

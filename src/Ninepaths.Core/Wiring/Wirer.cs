@@ -3,6 +3,7 @@ using Ninepaths.Wiring.Certificates;
 using Ninepaths.Wiring.Components;
 using Ninepaths.Wiring.Configuration;
 using Ninepaths.Wiring.Layouts;
+using Ninepaths.Wiring.Live;
 using Ninepaths.Wiring.Network;
 using Ninepaths.Wiring.Paths;
 using Ninepaths.Wiring.Servers;
@@ -22,10 +23,12 @@ public static class Wirer
             Facts = facts,
             Layout = cluster.Layout,
             Components = cluster.Components,
-            Connections = [.. AllPaths(cluster).SelectMany(connections => connections).Select(each => OwnRenewal.Of(cluster.Layout, each))],
+            Connections = [.. AllPaths(cluster).SelectMany(connections => connections).Select(each => UnansweredPorts.On(cluster, OwnRenewal.Of(cluster.Layout, each)))],
             Remarks = [.. cluster.Programs.SelectMany(program => program.Remarks), .. Path9NodeToNode.Remarks(cluster)],
             Certificates = cluster.Certificates,
             Kubeconfigs = cluster.Kubeconfigs,
+            Authentication = cluster.Authentication,
+            Powers = cluster.Powers,
             Gaps =
             [
                 .. facts.Gaps
@@ -37,6 +40,7 @@ public static class Wirer
                     .Concat(cluster.ApiServers.Select(cluster.Files).SelectMany(files => files.Refused.Concat(files.Unseen)))
                     .Concat(cluster.ApiServers.SelectMany(PolicyGaps))
                     .Concat(NameService.Of(facts.Api)?.Gaps ?? [])
+                    .Concat(UnansweredPorts.Gaps(cluster))
                     .Distinct(),
             ],
             Cluster = cluster,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Ninepaths.Facts;
 
@@ -36,6 +37,16 @@ internal sealed class CaptureJson(CaptureTree tree, Limits limits, List<Gap> gap
         if (root.ValueKind == JsonValueKind.Array) return Only(JsonValueKind.Object, root, path);
         Misshapen(path, "not a list");
         return null;
+    }
+
+    /// <summary>The facts that the objects of the array at this path are; default where there is no such array.</summary>
+    public ImmutableArray<T> Each<T>(string path, Func<JsonElement, T?> read)
+        where T : class
+    {
+        if (Objects(path) is not { } items) return default;
+        ImmutableArray<T> facts = [.. items.Select(read).OfType<T>()];
+        if (facts.Length < items.Count) Misshapen(path, "some entries lack what every entry needs");
+        return facts;
     }
 
     public void Misshapen(string path, string what) => gaps.Add(CaptureTree.Gap(path, what, "the file as it was captured"));

@@ -49,6 +49,7 @@ internal sealed class CaptureReader
             Hosts = hosts,
             Api = objects,
             EtcdMembers = EtcdMembers(),
+            Probes = _json.Each(CapturedProbes.FileName, ProbeReader.Probe),
             ServerVersion = ServerVersion(),
             Gaps = [.. header.Gaps, .. _gaps],
         };

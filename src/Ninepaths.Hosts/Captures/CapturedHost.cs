@@ -19,7 +19,7 @@ internal static class CapturedHost
         yield return new CaptureItem($"{node}/files.json", CaptureDocument.List(files, (json, file) => Describe(json, file, host)));
         if (!host.Processes.IsDefault) yield return new CaptureItem($"{node}/processes.json", CaptureDocument.List(host.Processes, Process));
         if (!host.Listeners.IsDefault) yield return new CaptureItem($"{node}/listeners.json", CaptureDocument.List(host.Listeners, Listener));
-        if (!host.Probes.IsDefault) yield return new CaptureItem($"{node}/probes.json", CaptureDocument.List(host.Probes, Probe));
+        if (!host.Probes.IsDefault) yield return new CaptureItem($"{node}/{CapturedProbes.FileName}", CapturedProbes.List(host.Probes));
         if (!host.Addresses.IsDefault || !host.Interfaces.IsDefault) yield return new CaptureItem($"{node}/network.json", CaptureDocument.Object(json => Network(json, host)));
         if (host.Clock is { } clock) yield return new CaptureItem($"{node}/clock.json", CaptureDocument.Object(json => Clock(json, clock)));
         yield return new CaptureItem($"{node}/rootfs", null);
@@ -96,25 +96,6 @@ internal static class CapturedHost
         json.Time("hostTime", clock.HostTime);
         json.Time("observedAt", clock.ObservedAt);
         if (clock.IsSynchronized is { } synchronized) json.WriteBoolean("synchronized", synchronized);
-    }
-
-    private static void Probe(Utf8JsonWriter json, ProbeFact probe)
-    {
-        json.WriteString("address", probe.Address);
-        json.WriteNumber("port", probe.Port);
-        json.Text("process", probe.Process);
-        if (probe.Tls is { } tls)
-        {
-            json.WriteStartObject("tls");
-            json.Texts("chain", tls.Chain);
-            json.WriteBoolean("clientCertRequested", tls.ClientCertificateRequested);
-            json.Texts("acceptableClientCAs", tls.AcceptableClientCAs);
-            json.WritePropertyName("versions");
-            json.List(tls.Versions, (one, version) => one.WriteString("version", version));
-            json.WriteEndObject();
-        }
-
-        json.Pairs("anonymousHttp", probe.AnonymousHttp);
     }
 
     private static void Network(Utf8JsonWriter json, Host host)

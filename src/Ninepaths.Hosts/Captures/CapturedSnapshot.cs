@@ -20,6 +20,7 @@ internal static class CapturedSnapshot
         }
 
         if (!snapshot.EtcdMembers.IsDefault) yield return new CaptureItem("etcd-members.json", Members(snapshot.EtcdMembers));
+        if (!snapshot.Probes.IsDefault) yield return new CaptureItem(CapturedProbes.FileName, CapturedProbes.List(snapshot.Probes));
         if (snapshot.Api.Observed) yield return new CaptureItem("api", null);
         foreach (var resource in snapshot.Api.Resources.Order(StringComparer.Ordinal))
             yield return new CaptureItem($"api/{resource}.json", Objects(snapshot.Api.Of(resource)));

@@ -13,7 +13,7 @@ internal sealed class HostFacts(CaptureJson json, string node)
 
     public ImmutableArray<ListenerFact> Listeners() => Each("listeners.json", Listener);
 
-    public ImmutableArray<ProbeFact> Probes() => Each("probes.json", Probe);
+    public ImmutableArray<ProbeFact> Probes() => Each(CapturedProbes.FileName, ProbeReader.Probe);
 
     /// <summary>Addresses and interface names: <c>ip -json address</c> under <c>addresses</c>, or plain lists.</summary>
     public (ImmutableArray<string> Addresses, ImmutableArray<string> Interfaces) Network()
@@ -33,13 +33,7 @@ internal sealed class HostFacts(CaptureJson json, string node)
         ? new(time, clock.Time("observedAt"), clock.Truth("synchronized")) : null;
 
     private ImmutableArray<T> Each<T>(string file, Func<JsonElement, T?> read)
-        where T : class
-    {
-        if (json.Objects($"{node}/{file}") is not { } items) return default;
-        ImmutableArray<T> facts = [.. items.Select(read).OfType<T>()];
-        if (facts.Length < items.Count) json.Misshapen($"{node}/{file}", "some entries lack what every entry needs");
-        return facts;
-    }
+        where T : class => json.Each($"{node}/{file}", read);
 
     private static ProcessFact? Process(JsonElement entry) => entry.Number("pid") is not { } pid ? null : new ProcessFact
     {
@@ -57,24 +51,4 @@ internal sealed class HostFacts(CaptureJson json, string node)
         entry.Text("address") is { } address && entry.Number("port") is { } port
             ? new ListenerFact(entry.Text("proto") ?? "tcp", address, port, entry.Number("pid"), entry.Text("process"))
             : null;
-
-    private static ProbeFact? Probe(JsonElement entry) =>
-        entry.Text("address") is { } address && entry.Number("port") is { } port
-            ? new ProbeFact
-            {
-                Address = address,
-                Port = port,
-                Process = entry.Text("process"),
-                Tls = entry.Member("tls") is { ValueKind: JsonValueKind.Object } tls ? Tls(tls) : null,
-                AnonymousHttp = [.. entry.Pairs("anonymousHttp").Select(answer => KeyValuePair.Create(answer.Key, SecretText.Redact(answer.Value).Text))],
-            }
-            : null;
-
-    private static TlsProbe Tls(JsonElement tls) => new()
-    {
-        Chain = [.. tls.Texts("chain").Select(pem => SecretText.Redact(pem).Text)],
-        Versions = [.. tls.Texts("versions"), .. tls.Member("versions").Items().Select(item => item.Text("version")).OfType<string>()],
-        ClientCertificateRequested = tls.Truth("clientCertRequested") ?? false,
-        AcceptableClientCAs = tls.Texts("acceptableClientCAs"),
-    };
 }

@@ -46,7 +46,7 @@ internal sealed partial record RedactedFile
     /// <param name="keys">Their public halves; default where there were none.</param>
     public RedactedFile KeepingBack(ImmutableArray<PublicKeyFact> keys) => keys.IsDefault ? this : this with
     {
-        Content = Content is { } content && content.Span.ContainsAnyExcept(" \t\r\n\v\f"u8) ? content : null,
+        Content = Content is { } content && content.Span.ContainsAnyExcept(" \t\r\n\v\f"u8) ? content : default(ReadOnlyMemory<byte>?),
         HasPrivateKey = true,
         PublicKeys = [.. PublicKeys.Concat(keys).DistinctBy(key => (key.SpkiSha256, key.Line)).OrderBy(key => key.Line)],
     };

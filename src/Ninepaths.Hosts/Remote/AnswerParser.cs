@@ -41,7 +41,7 @@ internal sealed class AnswerParser : IDisposable
     /// <param name="number">What every record begins with.</param>
     /// <param name="most">The most bytes that are taken.</param>
     /// <param name="take">What is done with each.</param>
-    public AnswerParser(string number, long most, Taker take) => (_mark, _most, _take) = (Encoding.ASCII.GetBytes("\n" + number), most, take);
+    public AnswerParser(AnswerNumber number, long most, Taker take) => (_mark, _most, _take) = (Encoding.ASCII.GetBytes("\n" + number), most, take);
 
     /// <summary>True once anything of the answer came.</summary>
     public bool Begun { get; private set; }
@@ -68,9 +68,9 @@ internal sealed class AnswerParser : IDisposable
         }
 
         // What came before the answer is not kept.
-        if (Begun || _count <= _mark.Length) return;
+        if (Begun) return;
         if (_total > MostBefore) throw new HostFailedException("what it sent is no answer to the script", "see what the connect command prints when it is followed by: sh -c 'id -u'");
-        Drop(_count - _mark.Length);
+        Drop(_scanned);
     }
 
     public void Dispose() => CryptographicOperations.ZeroMemory(_buffer);

@@ -21,15 +21,19 @@ internal sealed class Complaint
         }
     }
 
-    /// <summary>The last line, in which ssh and its like say why they gave up (what comes before may be a banner); without secrets, fit to be shown. Empty for none.</summary>
-    public string Line
+    /// <summary>As it came. It may hold anything, secrets too.</summary>
+    public string Text
     {
         get
         {
-            string text;
-            lock (_lock) text = Encoding.UTF8.GetString(_tail);
-            var line = text.Split('\n').Select(each => each.Trim()).LastOrDefault(each => each.Length > 0) ?? "";
-            return TextSafety.Inert(SecretText.Redact(line).Text);
+            lock (_lock) return Encoding.UTF8.GetString(_tail);
         }
     }
+
+    /// <summary>The line of it that is shown.</summary>
+    public string Line => Shown(Text);
+
+    /// <summary>The last line, in which ssh and its like say why they gave up (before it may come a banner), without secrets and fit to be shown; empty for none.</summary>
+    public static string Shown(string text) =>
+        TextSafety.Inert(SecretText.Redact(text.Split('\n').Select(each => each.Trim()).LastOrDefault(each => each.Length > 0) ?? "").Text);
 }

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace Ninepaths.Hosts.Remote;
 
 /// <summary>A connect command that runs, in a session of its own: it has no terminal to ask for a password on, and ends with all that it started.</summary>
-internal sealed partial class FarProcess : IAsyncDisposable
+internal sealed partial class FarProcess : IAsyncDisposable, IDisposable
 {
     private const int Kill9 = 9;
     private readonly Process _process;
@@ -86,6 +86,14 @@ internal sealed partial class FarProcess : IAsyncDisposable
         // One that came to its end may have left something behind on purpose, such as ssh's shared connection.
         if (!_process.HasExited) Kill();
         await HearOutAsync(TimeProvider.System).ConfigureAwait(false);
+        _process.Dispose();
+    }
+
+    /// <summary>Ends it without looking for descendants elsewhere.</summary>
+    public void Dispose()
+    {
+        if (_group is not { } group) Kill();
+        else if (!_process.HasExited) _ = Signal(-group, Kill9);
         _process.Dispose();
     }
 

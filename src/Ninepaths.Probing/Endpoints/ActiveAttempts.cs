@@ -32,17 +32,18 @@ internal sealed class ActiveAttempts(Caller caller, RoleRequests role, ProbeRequ
         return Task.WhenAll(all);
 
         Task WithCertificateAsync(ProbeWith with, ClientCredential credential, ImmutableArray<ProbeCall> calls) =>
-            caller.TlsAsync(Begin(new(with, credential.Identity)), credential, calls, callsAnyway: false, role.IsGrpc, cancellationToken);
+            caller.TlsAsync(Begin(new(with, credential.Identity)), new(credential, calls) { AsksStore = role.HasStore }, cancellationToken);
 
         Task WithTokenAsync(ProbeWith with, GivenToken bearer, ImmutableArray<ProbeCall> calls) =>
-            caller.TlsAsync(Begin(new(with)), null, [.. calls.Select(call => call.As(bearer, []))], callsAnyway: true, isGrpc: false, cancellationToken);
+            caller.TlsAsync(Begin(new(with)), new(null, [.. calls.Select(call => call.As(bearer, []))]) { CallsAnyway = true }, cancellationToken);
 
         Task WithProxyHeadersAsync()
         {
             var credential = credentials.Certificate ?? credentials.Foreign;
             return caller.TlsAsync(
-                Begin(new(ProbeWith.FrontProxyHeaders, credential.Identity)), credential, [.. Calls(reviews: true).Select(call => call.As(null, ProxyHeaders))],
-                callsAnyway: true, isGrpc: false, cancellationToken);
+                Begin(new(ProbeWith.FrontProxyHeaders, credential.Identity)),
+                new(credential, [.. Calls(reviews: true).Select(call => call.As(null, ProxyHeaders))]) { CallsAnyway = true },
+                cancellationToken);
         }
 
         async Task WithGivenTokenAsync(GivenToken bearer)
@@ -54,7 +55,8 @@ internal sealed class ActiveAttempts(Caller caller, RoleRequests role, ProbeRequ
                 return;
             }
 
-            await caller.TlsAsync(record, null, [.. Calls(reviews: true).Select(call => call.As(bearer, []))], callsAnyway: true, isGrpc: false, cancellationToken).ConfigureAwait(false);
+            await caller.TlsAsync(
+                record, new(null, [.. Calls(reviews: true).Select(call => call.As(bearer, []))]) { CallsAnyway = true }, cancellationToken).ConfigureAwait(false);
         }
 
         AttemptRecord Begin(AttemptRecord record)
@@ -75,7 +77,7 @@ internal sealed class ActiveAttempts(Caller caller, RoleRequests role, ProbeRequ
     private async Task<string?> WhyNotTrustedAsync(CancellationToken cancellationToken)
     {
         if (request.Trust is not { } roots) return "there is no CA to verify the server with";
-        var sight = await caller.TlsAsync(new(ProbeWith.NoCertificate), null, [], callsAnyway: false, isGrpc: false, cancellationToken).ConfigureAwait(false);
+        var sight = await caller.TlsAsync(new(ProbeWith.NoCertificate), new(null, []), cancellationToken).ConfigureAwait(false);
         var presented = PresentedChain.Read(string.Concat((sight?.Chain ?? []).Select(der => PemEncoding.WriteString("CERTIFICATE", der) + "\n")));
         return ChainVerifier.VerifyServer(roots, presented, request.Target.ServerName ?? request.Target.Address, clock.GetUtcNow()) is ChainVerdict.Rejected rejected
             ? rejected.Reason

@@ -6,8 +6,20 @@ using Org.BouncyCastle.Asn1;
 
 namespace Ninepaths.Probing.Endpoints;
 
+/// <summary>How a client comes over TLS.</summary>
+/// <param name="Credential">The certificate to show; null for none.</param>
+/// <param name="Calls">What it asks for once it is in.</param>
+internal sealed record Approach(ClientCredential? Credential, IReadOnlyCollection<ProbeCall> Calls)
+{
+    /// <summary>Make the calls also where the server asks for no certificate.</summary>
+    public bool CallsAnyway { get; init; }
+
+    /// <summary>Ask whether etcd's store answers, too.</summary>
+    public bool AsksStore { get; init; }
+}
+
 /// <summary>Calls one port as clients of different kinds.</summary>
-internal sealed class Caller(Dialer dialer, string? serverName, ProbeOptions options, TimeProvider clock)
+internal sealed class Caller(Dialer dialer, string? serverName, RoleRequests role, ProbeOptions options, TimeProvider clock)
 {
     // A server that refuses does so at once; a ticket or an answer ends the wait earlier.
     private static readonly TimeSpan RefusalWait = TimeSpan.FromMilliseconds(400);
@@ -27,13 +39,10 @@ internal sealed class Caller(Dialer dialer, string? serverName, ProbeOptions opt
     }
 
     /// <summary>Over TLS. Returns what was seen of the server; null where the handshake did not come that far.</summary>
-    /// <param name="credential">The certificate to show; null for none.</param>
-    /// <param name="callsAnyway">Make the calls also where the server asks for no certificate.</param>
-    /// <param name="isGrpc">Speak gRPC's protocol, and wait for the server's first frame.</param>
-    public async Task<ServerSight?> TlsAsync(
-        AttemptRecord record, ClientCredential? credential, IReadOnlyCollection<ProbeCall> calls, bool callsAnyway, bool isGrpc, CancellationToken cancellationToken)
+    public async Task<ServerSight?> TlsAsync(AttemptRecord record, Approach approach, CancellationToken cancellationToken)
     {
-        var first = await OpenAsync(credential, isGrpc, cancellationToken).ConfigureAwait(false);
+        var credential = approach.Credential;
+        var first = await OpenAsync(credential, role.IsGrpc, cancellationToken).ConfigureAwait(false);
         using var channel = first.Channel;
         var sight = first.Sight;
         record.Handshake = first.Outcome;
@@ -43,22 +52,31 @@ internal sealed class Caller(Dialer dialer, string? serverName, ProbeOptions opt
         if (credential is not null && (!wasAsked || first.Client.CouldNotSign))
             record.Handshake = new(HandshakeKind.Completed, Because: wasAsked ? "no signature in common: no certificate was shown" : "the server asked for no certificate, so none was shown");
         record.AfterHandshake = HandshakeOutcome.Completed;
-        if ((wasAsked && first.Client.IsTls13) || isGrpc) record.AfterHandshake = await SettleAsync(channel, cancellationToken).ConfigureAwait(false);
-        if (record.AfterHandshake.Kind != HandshakeKind.Completed || (credential is not null && !wasAsked && !callsAnyway)) return sight;
+        if ((wasAsked && first.Client.IsTls13) || role.IsGrpc) record.AfterHandshake = await SettleAsync(channel, cancellationToken).ConfigureAwait(false);
+        if (record.AfterHandshake.Kind != HandshakeKind.Completed || (credential is not null && !wasAsked && !approach.CallsAnyway)) return sight;
 
         var ready = channel;
-        using var visit = new HttpVisit(ConnectAsync, Authority, options.Patience, clock);
-        await SendAsync(visit, record, calls, () => channel.Ended, cancellationToken).ConfigureAwait(false);
+        using (var visit = new HttpVisit(ConnectAsync, Authority, options.Patience, clock))
+            await SendAsync(visit, record, approach.Calls, () => channel.Ended, cancellationToken).ConfigureAwait(false);
+        channel.Dispose();
+        if (approach.AsksStore && record.AfterHandshake.Kind == HandshakeKind.Completed)
+        {
+            record.Http.Add(await GrpcCall.SendAsync(
+                async token => await ReopenAsync(credential, speaksHttp2: true, token).ConfigureAwait(false), Authority, options.Patience, clock, cancellationToken).ConfigureAwait(false));
+        }
+
         return sight;
 
-        async Task<Stream> ConnectAsync(CancellationToken token)
-        {
-            if (Interlocked.Exchange(ref ready, null) is { } open) return open;
-            var next = await OpenAsync(credential, isGrpc, token).ConfigureAwait(false);
-            if (next is { Channel: { } another, Outcome.Kind: HandshakeKind.Completed }) return another;
-            next.Channel?.Dispose();
-            throw new RefusedException(next.Outcome);
-        }
+        async Task<Stream> ConnectAsync(CancellationToken token) =>
+            Interlocked.Exchange(ref ready, null) ?? await ReopenAsync(credential, speaksHttp2: false, token).ConfigureAwait(false);
+    }
+
+    private async Task<TlsChannel> ReopenAsync(ClientCredential? credential, bool speaksHttp2, CancellationToken cancellationToken)
+    {
+        var next = await OpenAsync(credential, speaksHttp2, cancellationToken).ConfigureAwait(false);
+        if (next is { Channel: { } another, Outcome.Kind: HandshakeKind.Completed }) return another;
+        next.Channel?.Dispose();
+        throw new RefusedException(next.Outcome);
     }
 
     private async Task<HandshakeOutcome> SettleAsync(TlsChannel channel, CancellationToken cancellationToken)
@@ -89,7 +107,7 @@ internal sealed class Caller(Dialer dialer, string? serverName, ProbeOptions opt
         }
     }
 
-    private async Task<Opened> OpenAsync(ClientCredential? credential, bool isGrpc, CancellationToken cancellationToken)
+    private async Task<Opened> OpenAsync(ClientCredential? credential, bool speaksHttp2, CancellationToken cancellationToken)
     {
         Stream stream;
         try
@@ -102,7 +120,7 @@ internal sealed class Caller(Dialer dialer, string? serverName, ProbeOptions opt
         }
 
         var crypto = new ProbeCrypto();
-        var client = new ProbeClient(crypto, serverName, credential, isGrpc ? "h2" : null);
+        var client = new ProbeClient(crypto, serverName, credential, speaksHttp2 ? "h2" : null);
         var channel = new TlsChannel(stream, client);
         try
         {

@@ -36,7 +36,7 @@ internal sealed class EndpointProbe
         var dialer = new Dialer(request, options, new SemaphoreSlim(Math.Max(1, options.ConnectionsPerEndpoint)), rate, clock);
         var serverName = request.Target.ServerName ?? (IPAddress.TryParse(request.Target.Address, out _) ? null : request.Target.Address);
         _survey = new(new HelloExchange(dialer, serverName));
-        _caller = new(dialer, serverName, options, clock);
+        _caller = new(dialer, serverName, _role, options, clock);
         if (options.Depth == ProbeDepth.Active) _active = new(_caller, _role, request, credentials, clock);
     }
 
@@ -110,7 +110,8 @@ internal sealed class EndpointProbe
     {
         IEnumerable<ProbeCall> calls = _role.Open.Select(path => new ProbeCall(path));
         if (_active is not null && _role.HasReviews) calls = [.. calls, ProbeCall.WhoAmI, ProbeCall.MayEverything];
-        _sight = await _caller.TlsAsync(_anonymous, credential: null, [.. calls], callsAnyway: true, _role.IsGrpc, cancellationToken).ConfigureAwait(false);
+        _sight = await _caller.TlsAsync(
+            _anonymous, new(null, [.. calls]) { CallsAnyway = true, AsksStore = _role.HasStore && _active is not null }, cancellationToken).ConfigureAwait(false);
     }
 
     private void NoTls()

@@ -101,7 +101,7 @@ internal sealed class HttpVisit : IDisposable
         return body.ToArray();
     }
 
-    private static string Because(HttpRequestException error) => error.HttpRequestError switch
+    public static string Because(HttpRequestException error) => error.HttpRequestError switch
     {
         HttpRequestError.ConfigurationLimitExceeded => string.Create(CultureInfo.InvariantCulture, $"headers longer than {MostOfHeadersKiB} KiB"),
         HttpRequestError.InvalidResponse => "the answer is no HTTP",

@@ -25,6 +25,9 @@ internal sealed record RoleRequests(ImmutableArray<string> Open, string? Guarded
     /// <summary>It speaks gRPC only: its first frame after the handshake says that it took the client.</summary>
     public bool IsGrpc { get; init; }
 
+    /// <summary>It holds the cluster's state and answers gRPC besides HTTP.</summary>
+    public bool HasStore { get; init; }
+
     public static RoleRequests Of(ProbeRole role) => role switch
     {
         ProbeRole.ApiServer => new(["/version", "/livez", "/readyz", "/healthz", "/api", "/metrics", "/api/v1/namespaces/kube-public/configmaps/cluster-info", Secrets], Secrets)
@@ -36,7 +39,7 @@ internal sealed record RoleRequests(ImmutableArray<string> Open, string? Guarded
         ProbeRole.KubeletReadOnly => new(["/healthz", "/pods", "/metrics"], null) { IsPlain = true },
         ProbeRole.KubeletHealth => new(["/healthz"], null) { IsPlain = true },
         // The gateway knows this path for POST only: its 405 or 501 says that it would serve.
-        ProbeRole.Etcd => new(["/version", "/health", "/metrics", "/v3/maintenance/status"], "/version"),
+        ProbeRole.Etcd => new(["/version", "/health", "/metrics", "/v3/maintenance/status"], "/version") { HasStore = true },
         ProbeRole.EtcdPeer => new(["/version", "/members"], "/members"),
         ProbeRole.EtcdMetrics => new(["/health", "/metrics"], null) { IsPlain = true },
         ProbeRole.Scheduler or ProbeRole.ControllerManager => new(["/healthz", "/metrics", "/configz"], "/metrics") { TakesProxyHeaders = true, TakesTokens = true },

@@ -97,12 +97,15 @@ internal sealed class ControlCases : IEnumerable<ControlCase>
             scene => scene.WithoutApi("configmaps") },
         { "5.1.1", Bound("cluster-admin", """{"kind":"ServiceAccount","namespace":"shop","name":"web"}"""), scene => scene.WithoutApi("clusterroles") },
         { "5.1.2", Bound("view-all", """{"kind":"Group","name":"system:authenticated"}"""), scene => scene.WithoutApi("clusterroles") },
+        { "5.1.4", ControlState.Warn, Bound("view-all", """{"kind":"User","name":"eve"}"""), scene => scene.WithoutApi("clusterroles") },
         { "5.1.5", scene => scene.Object("pods", "shop", "idle", """{"spec":{"automountServiceAccountToken":true}}"""), scene => scene.WithoutApi("serviceaccounts") },
         { "5.1.6", ControlState.Fail, scene => scene.Object("secrets", "shop", "old", """
             {"type":"kubernetes.io/service-account-token","metadata":{"annotations":{"kubernetes.io/service-account.name":"web"}}}
             """), scene => scene.WithoutApi("pods") },
+        { "5.1.8", ControlState.Warn, Bound("view-all", """{"kind":"User","name":"eve"}"""), scene => scene.WithoutApi("clusterroles") },
         { "5.1.10", ControlState.Warn, Bound("view-all", """{"kind":"User","name":"eve"}"""), scene => scene.WithoutApi("clusterroles") },
         { "5.1.11", ControlState.Fail, Bound("view-all", """{"kind":"Group","name":"system:serviceaccounts"}"""), scene => scene.WithoutApi("clusterroles") },
+        { "5.1.12", ControlState.Warn, Bound("view-all", """{"kind":"User","name":"eve"}"""), scene => scene.WithoutApi("clusterroles") },
         { "5.1.13", ControlState.Warn, Bound("view-all", """{"kind":"User","name":"eve"}"""), scene => scene.WithoutApi("clusterroles") },
         { "5.3.1", Enforced, ControlState.Fail, scene => scene.Objects("daemonsets", item => item.Name == "calico-node" ? null : item),
             scene => scene.WithoutApi("daemonsets").Hosts(host => host.Copy(host.Files.Where(file => !file.Path.StartsWith("/etc/cni", StringComparison.Ordinal)))) },
@@ -142,7 +145,8 @@ internal sealed class ControlCases : IEnumerable<ControlCase>
 
     /// <summary>A role that may see and approve everything, bound to somebody.</summary>
     private static Func<Scene, Scene> Bound(string role, string subject) => scene => scene.Object("clusterroles", null, "view-all", """
-        {"rules":[{"apiGroups":["","certificates.k8s.io"],"resources":["secrets","nodes/proxy","serviceaccounts/token","certificatesigningrequests/approval"],"verbs":["get","list","create","update"]}]}
+        {"rules":[{"apiGroups":["","certificates.k8s.io"],"resources":["secrets","nodes/proxy","serviceaccounts/token","certificatesigningrequests/approval","pods","users"],"verbs":["get","list","create","update","impersonate"]},
+            {"apiGroups":["admissionregistration.k8s.io"],"resources":["validatingwebhookconfigurations"],"verbs":["create"]}]}
         """).Object("clusterrolebindings", null, "test", $$"""{"roleRef":{"kind":"ClusterRole","name":"{{role}}"},"subjects":[{{subject}}]}""");
 
     private static System.Text.Json.JsonElement Json(string text)

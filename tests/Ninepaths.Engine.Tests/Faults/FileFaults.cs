@@ -61,6 +61,7 @@ public sealed class FileFaults
 
         // Files that changed after the start
         { "encryption configuration changed, without automatic reload", scene => Stale(Encrypted(scene), "kube-apiserver", Pki + "enc.yaml") },
+        { "encryption configuration written in the second of the start", scene => Stale(Encrypted(scene), "kube-apiserver", Pki + "enc.yaml", hours: 0.9 / 3600) },
         { "encryption configuration changed, with automatic reload", scene => Stale(Encrypted(scene).Flag("cp2", "kube-apiserver", "encryption-provider-config-automatic-reload", "true"), "kube-apiserver", Pki + "enc.yaml") },
         { "kubelet.conf written while the node joined", scene => Stale(scene, "kubelet", "/etc/kubernetes/kubelet.conf", hours: 0.2) },
         { "kubelet.conf changed long after the start", scene => Stale(scene, "kubelet", "/etc/kubernetes/kubelet.conf") },

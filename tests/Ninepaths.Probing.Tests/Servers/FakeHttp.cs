@@ -39,6 +39,8 @@ internal static class FakeHttp
             head.Append((char)next);
         }
 
+        // The beginning of HTTP/2, which is not spoken here.
+        if (head.ToString().StartsWith("PRI ", StringComparison.Ordinal)) return null;
         var lines = head.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
         var body = new byte[headers.TryGetValue("Content-Length", out var length) ? int.Parse(length, CultureInfo.InvariantCulture) : 0];

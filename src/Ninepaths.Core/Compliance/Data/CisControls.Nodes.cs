@@ -1,5 +1,6 @@
 using Ninepaths.Catalogue;
 using Ninepaths.Compliance.Proofs;
+using Ninepaths.Wiring.Rights;
 
 namespace Ninepaths.Compliance.Data;
 
@@ -45,16 +46,21 @@ internal static partial class CisControls
     [
         new("5.1.1", "few are cluster administrators", version.RolesAreManual, Roles.Administrators, "bind roles with the rights that are needed"),
         new("5.1.2", "few may read Secrets", version.RolesAreManual, Roles.Secrets, "grant single Secrets, in their namespace"),
+        Manual("5.1.4", "few may make pods", Roles.Right("making pods in every namespace", "", "pods", "create"), "grant it in the namespaces that are needed"),
         new("5.1.5", "default service accounts are not used", version.RolesAreManual, Tokens.DefaultAccounts,
             "set automountServiceAccountToken: false on the default service accounts, and give pods accounts of their own"),
         new("5.1.6", "tokens are mounted only where they are needed", version.RolesAreManual, Tokens.Mounted,
             "set automountServiceAccountToken: false where no token is needed, and delete tokens in Secrets"),
         Manual("5.1.7", "nobody uses the group system:masters", Kubeconfigs.MastersGroup, "issue credentials without system:masters and bind roles to them"),
-        Manual("5.1.10", "few may use the kubelets through nodes/proxy", Roles.Right("nodes/proxy", "", "nodes/proxy", "get", "create"),
+        Manual("5.1.8", "few may bind roles, act as others, or go beyond their own rights",
+            Roles.Power("bind, impersonate and escalate", PowerKind.Impersonation, PowerKind.RoleEscalation), "take bind, impersonate and escalate away"),
+        Manual("5.1.10", "few may use the kubelets through nodes/proxy", Roles.Power("nodes/proxy", PowerKind.NodeProxy),
             "grant nodes/metrics, nodes/stats or nodes/log instead"),
         Manual("5.1.11", "few may approve certificate requests",
             Roles.Right("approving certificate requests", "certificates.k8s.io", "certificatesigningrequests/approval", "update", "patch"),
             "bind the approval of requests to few"),
+        Manual("5.1.12", "few may register admission webhooks",
+            Roles.Power("registering admission webhooks", PowerKind.MutatingAdmission, PowerKind.ValidatingAdmission), "let administrators register them"),
         Manual("5.1.13", "few may create tokens of service accounts", Roles.Right("creating tokens of service accounts", "", "serviceaccounts/token", "create"),
             "bind the creation of tokens to few"),
         Manual("5.3.1", "the network plug-in enforces network policies", Network.Enforced, "use a plug-in that enforces them"),

@@ -13,8 +13,12 @@ internal static class Tokens
         var api = observed.Cluster.Facts.Api;
         if (!api.Has("pods") || !api.Has("serviceaccounts"))
             return [Seen.Unseen("default service accounts", "pods and service accounts were not both listed", "pods and serviceaccounts of the API server")];
-        var used = observed.Found("NP7504").Select(finding => Seen.Fail(finding.Subject, finding.Evidence[0], $"{finding.Evidence.Length} pods mount its token")).ToList();
-        return used.Count > 0 ? used : [Seen.Pass("default service accounts", new(Seen.Object("pods"), "no pod mounts the token of one", "none"))];
+        List<ControlSighting> used =
+        [
+            .. observed.Found("NP7504").Select(finding => Seen.Fail(finding.Subject, finding.Evidence[0], $"{finding.Evidence.Length} pods mount its token")),
+            .. observed.Found("NP7624").Select(finding => Seen.Fail(finding.Subject, finding.Evidence[0])),
+        ];
+        return used.Count > 0 ? used : [Seen.Pass("default service accounts", new(Seen.Object("pods"), "no pod mounts the token of one, and none has a role", "none"))];
     }
 
     /// <summary>Tokens without end are wrong; whether a pod needs its token is for people to judge.</summary>

@@ -103,6 +103,9 @@ public sealed record KubeconfigUser
     /// <summary>The command that fetches credentials.</summary>
     public Located<string>? Exec { get; init; }
 
+    /// <summary>The version in which it is talked to.</summary>
+    public Located<string>? ExecApiVersion { get; init; }
+
     /// <summary>The user name of basic authentication.</summary>
     public Origin? Username { get; init; }
 

@@ -77,6 +77,7 @@ internal sealed class KubeconfigReader(ConfigNode root, Origin file)
         Token = Presence(node, "token"),
         TokenFile = Path(node, "tokenFile"),
         Exec = Part(node, "exec", "command"),
+        ExecApiVersion = Part(node, "exec", "apiVersion"),
         Username = Presence(node, "username"),
         Password = Presence(node, "password"),
         AuthProvider = Part(node, "auth-provider", "name"),

@@ -43,9 +43,11 @@ public sealed record Finding
     public IEnumerable<string> Hosts => HostOf(Subject) is { } host ? [host]
         : Evidence.Select(seen => seen.Origin.Host).Where(host => host.Length > 0).Distinct(StringComparer.Ordinal);
 
-    // What stands behind the @ of pods is their namespace.
+    // What stands behind the @ of pods is their namespace, and people are often called by their mail address.
     internal static string? HostOf(string subject) =>
-        subject.LastIndexOf('@') is var at and >= 0 && !subject.StartsWith("pods@", StringComparison.Ordinal) ? subject[(at + 1)..] : null;
+        subject.LastIndexOf('@') is var at and >= 0 && !NotOnHosts.Any(kind => subject.StartsWith(kind, StringComparison.Ordinal)) ? subject[(at + 1)..] : null;
+
+    private static readonly ImmutableArray<string> NotOnHosts = ["pods@", "user ", "group "];
 
     /// <summary>A finding as the catalogue defines it.</summary>
     internal static Finding Of(int path, int number, string subject,

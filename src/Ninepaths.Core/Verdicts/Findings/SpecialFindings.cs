@@ -8,7 +8,8 @@ internal static partial class SpecialFindings
     public static IEnumerable<FindingDefinition> All =>
     [
         .. Kubelets, .. KubeletClients, .. Users, .. KubeconfigTokenRows, .. Etcd, .. EtcdPeers, .. Pods, .. Tokens, .. ControlPlane, .. Nodes, .. Rancher,
-        .. Everywhere, .. Versions, .. ServerFiles, .. EncryptionAtRest, .. Admission, .. NameService, .. Tunnel,
+        .. Everywhere, .. Versions, .. ServerFiles, .. EncryptionAtRest, .. Admission, .. NameService, .. Tunnel, .. Live,
+        .. Powers, .. Methods, .. KubeconfigTraps, .. PodTokens,
     ];
 
     private static FindingDefinition Row(

@@ -20,8 +20,6 @@ internal static class ApiServerRules
         }
 
         var settings = server.Settings;
-        if (settings["token-auth-file"].Text is not null)
-            yield return Finding.Of(3, 502, server.Id, [Evidence.Of(server, "token-auth-file", "not set")]);
         if (settings["profiling"] is { IsKnown: true, Boolean: not false })
             yield return Finding.Of(3, 510, server.Id, [Evidence.Of(server, "profiling", "--profiling=false")]);
         if (settings["audit-log-path"] is { IsKnown: true, Text: null } && settings["audit-webhook-config-file"].Text is null)

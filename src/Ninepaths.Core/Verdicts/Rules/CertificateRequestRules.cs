@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ninepaths.Facts;
 using Ninepaths.Wiring;
 using Ninepaths.Wiring.Nodes;
+using Ninepaths.Wiring.Rights;
 using Ninepaths.Wiring.Servers;
 
 namespace Ninepaths.Verdicts.Rules;

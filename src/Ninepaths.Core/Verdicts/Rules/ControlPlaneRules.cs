@@ -30,14 +30,6 @@ internal static class ControlPlaneRules
         if (settings["tls-cert-file"] is { IsKnown: true, Text: null })
             yield return Finding.Of(8, 504, component.Id,
                 [Evidence.Of(component, "tls-cert-file", "a certificate that scrapers can verify")]);
-
-        var tls = TlsSettingsReader.Versions(component);
-        if (tls.MinVersion is "1.0" or "1.1")
-            yield return Finding.Of(8, 505, component.Id, [Evidence.Of(component, "tls-min-version", "VersionTLS12")]);
-        if (tls.MinVersion is not "1.3"
-            && tls.CipherSuites.Any(suite => CipherSuites.StrengthOf(suite) is CipherStrength.Weak or CipherStrength.Insecure))
-            yield return Finding.Of(8, 509, component.Id,
-                [Evidence.Of(component, "tls-cipher-suites", "ECDHE suites with AES-GCM or ChaCha20-Poly1305")]);
     }
 
     private static IEnumerable<Finding> Controllers(Cluster cluster, Component manager)

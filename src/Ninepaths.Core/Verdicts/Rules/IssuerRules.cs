@@ -16,15 +16,9 @@ internal static class IssuerRules
 
     private static ImmutableArray<Evidence> Open(TokenIssuer issuer) =>
     [
-        .. issuer.User.MayNameSystem && !IsRefused(issuer, "user.username") ? [Of(issuer.User, "user names")] : Array.Empty<Evidence>(),
-        .. issuer.Groups is { MayNameSystem: true } groups && !IsRefused(issuer, "user.groups") ? [Of(groups, "groups")] : Array.Empty<Evidence>(),
+        .. issuer.User.MayNameSystem && !issuer.Refuses("user.username") ? [Of(issuer.User, "user names")] : Array.Empty<Evidence>(),
+        .. issuer.MayNameMasters ? [Of(issuer.Groups!, "groups")] : Array.Empty<Evidence>(),
     ];
-
-    /// <summary>A rule about the names that mentions what is reserved, as Kubernetes' documentation has it; what else it says is not
-    /// understood here.</summary>
-    private static bool IsRefused(TokenIssuer issuer, string names) =>
-        issuer.UserRules.Any(rule => rule.Contains(names, StringComparison.Ordinal) && rule.Contains('!', StringComparison.Ordinal)
-            && (rule.Contains("startsWith('system:')", StringComparison.Ordinal) || rule.Contains("startsWith(\"system:\")", StringComparison.Ordinal)));
 
     private static Evidence Of(ClaimMapping mapping, string what) => new(mapping.Origin,
         mapping.Expression is { } expression ? $"{what} are {Documents.TextSafety.Inert(expression)}"

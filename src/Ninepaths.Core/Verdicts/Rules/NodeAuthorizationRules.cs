@@ -1,16 +1,18 @@
+using System.Globalization;
 using Ninepaths.Facts;
 using Ninepaths.Wiring;
+using Ninepaths.Wiring.Authentication;
+using Ninepaths.Wiring.Rights;
 
 namespace Ninepaths.Verdicts.Rules;
 
 /// <summary>What keeps a node to itself: NodeRestriction, the Node authorizer, who may become a node.</summary>
 internal static class NodeAuthorizationRules
 {
-    private const string NodeClient = "system:certificates.k8s.io:certificatesigningrequests:nodeclient";
-    private const string Bootstrappers = "system:bootstrappers";
+    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(7);
 
-    public static IEnumerable<Finding> Evaluate(Cluster cluster) =>
-        [.. ApiServers(cluster), .. EmbeddedCertificates(cluster), .. Approvals(cluster), .. BootstrapTokens(cluster)];
+    public static IEnumerable<Finding> Evaluate(Cluster cluster, DateTimeOffset at) =>
+        [.. ApiServers(cluster), .. EmbeddedCertificates(cluster), .. Approvals(cluster), .. BootstrapTokens(cluster, at)];
 
     private static IEnumerable<Finding> ApiServers(Cluster cluster)
     {
@@ -40,17 +42,23 @@ internal static class NodeAuthorizationRules
         select Finding.Of(2, 503, use.UsedBy[0],
             [new(user.ClientCertificateData!.Origin, "client-certificate-data", "client-certificate: /var/lib/kubelet/pki/kubelet-client-current.pem")]);
 
+    /// <summary>By whatever role: who may create this subresource has requests for any node approved (pkg/controller/certificates/approver/sarapprove.go).</summary>
     private static IEnumerable<Finding> Approvals(Cluster cluster) =>
-        from binding in cluster.Rbac.Bindings
-        where binding.RoleName == NodeClient && binding.IsClusterWide
-            && !binding.Subject.Name.StartsWith(Bootstrappers, StringComparison.Ordinal) && binding.Subject.Name != "system:masters"
-        select Finding.Of(2, 504, binding.Object.Origin.Place,
-            [new(binding.Object.Origin, $"bound to {binding.Subject}", "a group of bootstrap tokens")]);
+        from holder in cluster.Powers.Holders
+        from power in holder.Powers
+        where power.Kind == PowerKind.NodeJoining && power.ExpectedBy is null && !holder.Powers.Any(each => each.Kind == PowerKind.Everything)
+        select Finding.Of(2, 504, power.Chain[0].Origin.Place,
+            [new(power.Chain[0].Origin, $"bound to {holder.Subject}", "a group of bootstrap tokens")]);
 
-    /// <summary>Only a Secret whose metadata keys were kept tells whether it expires.</summary>
-    private static IEnumerable<Finding> BootstrapTokens(Cluster cluster) =>
-        from secret in cluster.Facts.Api.Of("secrets")
-        where secret.Body.Text("type") == "bootstrap.kubernetes.io/token"
-            && secret.Body.Text("data", "usage-bootstrap-authentication") is not null && secret.Body.Text("data", "expiration") is null
-        select Finding.Of(2, 505, secret.Origin.Place, [new(secret.Origin, "no expiration", "an expiration")]);
+    private static IEnumerable<Finding> BootstrapTokens(Cluster cluster, DateTimeOffset at)
+    {
+        var isOff = cluster.ApiServers.Any() && cluster.ApiServers.All(server => server.Settings["enable-bootstrap-token-auth"] is { IsKnown: true, Boolean: not true });
+        foreach (var token in BootstrapToken.All(cluster.Facts.Api).Where(token => token.Authenticates is true))
+        {
+            if (token.HasEnd is false) yield return Finding.Of(2, 505, token.Secret.Origin.Place, [new(token.Secret.Origin, "no expiration", "an expiration")]);
+            else if (!isOff && token.End is { } end && end - (token.Made ?? at) > LongestLife && end > at)
+                yield return Finding.Of(2, 602, token.Secret.Origin.Place, [new(token.Secret.Origin,
+                    string.Create(CultureInfo.InvariantCulture, $"made for {(end - (token.Made ?? at)).TotalDays:0} days, expires on {end.UtcDateTime:yyyy-MM-dd}"), "a day")]);
+        }
+    }
 }

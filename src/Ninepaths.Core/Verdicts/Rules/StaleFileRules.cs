@@ -12,6 +12,9 @@ internal static class StaleFileRules
     // A kubelet that joins writes its kubeconfig itself, soon after its start.
     private static readonly TimeSpan Joining = TimeSpan.FromHours(1);
 
+    // A start is known to the second only, and then rounded down: it is counted from btime of /proc/stat, in whole seconds (fs/proc/stat.c).
+    private static readonly TimeSpan Uncertainty = TimeSpan.FromSeconds(2);
+
     public static IEnumerable<Finding> Evaluate(Cluster cluster) =>
         cluster.Components.SelectMany(component =>
             component.Process is { StartedAt: { } started } process ? Of(cluster, component, process, started) : []);
@@ -20,7 +23,7 @@ internal static class StaleFileRules
         from read in ReadOnce(cluster, component)
         from path in read.Paths
         let file = component.HostPathOf(path) is { } outside ? component.Host.Find(outside) : null
-        where file is { Kind: FileKind.File, ModifiedAt: not null } && file.ModifiedAt > started + read.Grace
+        where file is { Kind: FileKind.File, ModifiedAt: not null } && file.ModifiedAt > started + Uncertainty + read.Grace
         select Finding.Of(read.On, (int)Weakness.RenewedButNotLoaded, component.Id,
         [
             new(Origin.File(component.Host.Name, file.Path), $"changed on {Minute(file.ModifiedAt!.Value)}", $"the {read.Label} that runs"),

@@ -1,4 +1,5 @@
 using Ninepaths.Catalogue;
+using Ninepaths.Facts;
 using Ninepaths.Wiring;
 using Ninepaths.Wiring.Servers;
 
@@ -8,8 +9,10 @@ namespace Ninepaths.Verdicts.Rules;
 /// live.</summary>
 internal static class TokenKeyRules
 {
+    private const int OthersWrite = 0b000_000_010;
+
     public static IEnumerable<Finding> Evaluate(Cluster cluster) =>
-        [.. Agreement(cluster), .. ControllerManagers(cluster), .. Lifetimes(cluster)];
+        [.. Agreement(cluster), .. ControllerManagers(cluster), .. Lifetimes(cluster), .. cluster.ApiServers.SelectMany(Signing)];
 
     private static IEnumerable<Finding> Agreement(Cluster cluster)
     {
@@ -45,4 +48,16 @@ internal static class TokenKeyRules
         let extend = server.Settings["service-account-extend-token-expiration"]
         where extend is { IsKnown: true, Boolean: not false }
         select Finding.Of(7, 503, server.Id, [Evidence.Of(server, "service-account-extend-token-expiration", "false")]);
+
+    private static IEnumerable<Finding> Signing(Component server)
+    {
+        var settings = server.Settings;
+        if (settings["disable-admission-plugins"].Values.SelectMany(value => value.Split(',')).Contains("ServiceAccount"))
+            yield return Finding.Of(7, 632, server.Id, [Evidence.Of(server, "disable-admission-plugins", "ServiceAccount not among them")]);
+        // Connecting to a Unix socket takes the right to write to it.
+        if (settings["service-account-signing-endpoint"].Text is { } socket && server.HostPathOf(socket) is { } path
+            && server.Host.Find(path) is { Mode: { } mode } file && (mode & OthersWrite) != 0)
+            yield return Finding.Of(7, 635, server.Id,
+                [new(Origin.File(server.Host.Name, file.Path), $"mode {KubeconfigRules.Octal(mode)}", "mode 0600"), Evidence.Of(server, "service-account-signing-endpoint", "a socket of its own")]);
+    }
 }

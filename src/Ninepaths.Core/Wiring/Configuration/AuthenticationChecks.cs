@@ -21,6 +21,10 @@ internal static class AuthenticationChecks
         if (jwt.Items.Length > MostIssuers) yield return new(jwt.Line, $"more than {MostIssuers} issuers");
         foreach (var fault in Twice(jwt, "url").Concat(Twice(jwt, "discoveryURL"))) yield return fault;
         foreach (var fault in jwt.Items.SelectMany(Issuer)) yield return fault;
+        // Tokens of the cluster itself are its own business (DisallowedIssuers).
+        var own = server.Settings["service-account-issuer"].Values;
+        if (jwt.Items.Select(item => item["issuer"]["url"]).FirstOrDefault(url => url.Text is not null && own.Contains(url.Text)) is { } taken)
+            yield return new(taken.Line, "url is a --service-account-issuer");
 
         var anonymous = file.Root["anonymous"];
         if (anonymous["enabled"].AsBoolean is not true && !anonymous["conditions"].Items.IsEmpty)
@@ -61,9 +65,52 @@ internal static class AuthenticationChecks
         foreach (var fault in item["claimValidationRules"].Items.SelectMany(Rule)) yield return fault;
         foreach (var fault in Mapping(item["claimMappings"]["username"], item, required: true)) yield return fault;
         foreach (var fault in Mapping(item["claimMappings"]["groups"], item, required: false)) yield return fault;
+        foreach (var fault in MoreMappings(item)) yield return fault;
         if (item["userValidationRules"].Items.FirstOrDefault(rule => string.IsNullOrEmpty(rule["expression"].Text)) is { } empty)
             yield return new(empty.Line, "a userValidationRule without expression");
+        foreach (var fault in Repeated(item["claimValidationRules"], "claim").Concat(Repeated(item["claimValidationRules"], "expression"))
+            .Concat(Repeated(item["userValidationRules"], "expression"))) yield return fault;
     }
+
+    private static IEnumerable<ShapeFault> Repeated(ConfigNode rules, string field) =>
+        rules.Items.Select(rule => rule[field]).Where(Given).GroupBy(node => node.Text, StringComparer.Ordinal).Where(same => same.Count() > 1)
+            .Select(same => new ShapeFault(same.Last().Line, $"{field} {TextSafety.Inert(same.Key)} twice"));
+
+    /// <summary>UIDs, extra values, and the mail address as a name: it must have been verified.</summary>
+    private static IEnumerable<ShapeFault> MoreMappings(ConfigNode item)
+    {
+        var mappings = item["claimMappings"];
+        if (Given(mappings["uid"]["claim"]) && Given(mappings["uid"]["expression"])) yield return new(mappings["uid"].Line, "claim and expression exclude each other");
+        foreach (var extra in mappings["extra"].Items)
+        {
+            var key = extra["key"].Text ?? "";
+            var domain = key.Split('/')[0];
+            if (!key.Contains('/', StringComparison.Ordinal) || domain.Length == 0 || key.EndsWith('/')) yield return new(extra.Line, $"extra {TextSafety.Inert(key)} has no domain before it");
+            else if (key.Any(char.IsUpper)) yield return new(extra.Line, $"extra {TextSafety.Inert(key)} has capital letters");
+            else if (IsReserved(domain, "kubernetes.io") || IsReserved(domain, "k8s.io")) yield return new(extra.Line, $"extra {TextSafety.Inert(key)} is Kubernetes' own");
+            if (!Given(extra["valueExpression"])) yield return new(extra.Line, "an extra without valueExpression");
+        }
+
+        foreach (var fault in Repeated(mappings["extra"], "key")) yield return fault;
+        var name = mappings["username"]["expression"];
+        if (Uses(name.Text, "email") && !Expressions(item).Any(each => Uses(each, "email_verified")))
+            yield return new(name.Line, "claims.email names users and claims.email_verified is asked nowhere");
+    }
+
+    private static IEnumerable<string> Expressions(ConfigNode item) =>
+        item["claimMappings"]["extra"].Items.Select(extra => extra["valueExpression"]).Concat(item["claimValidationRules"].Items.Select(rule => rule["expression"]))
+            .Append(item["claimMappings"]["username"]["expression"]).Select(node => node.Text).OfType<string>();
+
+    /// <summary>True for <c>claims.NAME</c> and <c>claims.?NAME</c> in an expression.</summary>
+    private static bool Uses(string? expression, string claim)
+    {
+        foreach (var form in new[] { "claims." + claim, "claims.?" + claim })
+            for (var at = expression?.IndexOf(form, StringComparison.Ordinal) ?? -1; at >= 0; at = expression!.IndexOf(form, at + 1, StringComparison.Ordinal))
+                if (at + form.Length == expression!.Length || !(char.IsAsciiLetterOrDigit(expression[at + form.Length]) || expression[at + form.Length] == '_')) return true;
+        return false;
+    }
+
+    private static bool IsReserved(string domain, string reserved) => domain == reserved || domain.EndsWith("." + reserved, StringComparison.Ordinal);
 
     private static IEnumerable<ShapeFault> Rule(ConfigNode rule)
     {

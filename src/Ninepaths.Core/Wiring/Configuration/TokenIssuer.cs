@@ -17,6 +17,25 @@ namespace Ninepaths.Wiring.Configuration;
 internal sealed record TokenIssuer(string Url, Origin Origin, string Asked, ReadOnlyMemory<byte>? Authority, string? AuthorityFile,
     ClaimMapping User, ClaimMapping? Groups, ImmutableArray<string> UserRules)
 {
+    /// <summary>For whom its tokens must be made out.</summary>
+    public ImmutableArray<string> Audiences { get; init; } = [];
+
+    /// <summary>Claims that a token must have, and expressions that its claims must fulfil.</summary>
+    public ImmutableArray<string> ClaimRules { get; init; } = [];
+
+    /// <summary>True when it can put its users into groups that Kubernetes keeps for itself, system:masters among them.</summary>
+    public bool MayNameMasters => Groups is { MayNameSystem: true } && !Refuses("user.groups");
+
+    /// <summary>A rule about the names that mentions what is reserved, as Kubernetes' documentation has it; what else it says is not
+    /// understood here.</summary>
+    public bool Refuses(string names) => UserRules.Any(rule => rule.Contains(names, StringComparison.Ordinal) && IsAboutSystem(rule));
+
+    /// <summary>True when it lets in whoever its issuer vouches for: no claim and no user is held to anything but the names.</summary>
+    public bool TakesEverybody => ClaimRules.IsEmpty && UserRules.All(IsAboutSystem);
+
+    private static bool IsAboutSystem(string rule) => rule.Contains('!', StringComparison.Ordinal)
+        && (rule.Contains("startsWith('system:')", StringComparison.Ordinal) || rule.Contains("startsWith(\"system:\")", StringComparison.Ordinal));
+
     public static IEnumerable<TokenIssuer> In(ConfigFile file) =>
         from item in file.Root["jwt"].Items
         let issuer = item["issuer"]
@@ -26,7 +45,12 @@ internal sealed record TokenIssuer(string Url, Origin Origin, string Asked, Read
             issuer["discoveryURL"].Text is { Length: > 0 } discovery ? discovery : url,
             issuer["certificateAuthority"].Text is { Length: > 0 } ca ? (ReadOnlyMemory<byte>?)System.Text.Encoding.UTF8.GetBytes(ca) : null, null,
             ClaimMapping.Of(file, mappings["username"])!, ClaimMapping.Of(file, mappings["groups"]),
-            [.. item["userValidationRules"].Items.Select(rule => rule["expression"].Text ?? "")]);
+            [.. item["userValidationRules"].Items.Select(rule => rule["expression"].Text ?? "")])
+        {
+            Audiences = [.. issuer["audiences"].Items.Select(each => each.Text ?? "")],
+            ClaimRules = [.. item["claimValidationRules"].Items.Select(rule => rule["claim"].Text is { Length: > 0 } claim
+                ? $"{claim}={rule["requiredValue"].Text}" : rule["expression"].Text ?? "")],
+        };
 
     /// <summary>The one issuer that the --oidc flags describe; null where they do not.</summary>
     public static TokenIssuer? OfFlags(Component server)
@@ -45,7 +69,11 @@ internal sealed record TokenIssuer(string Url, Origin Origin, string Asked, Read
         return new(issuer, url.Origin, issuer, null, server.Settings["oidc-ca-file"].Text,
             new(claim.Text ?? "sub", users, null, prefix.IsSet ? prefix.Origin : claim.IsSet ? claim.Origin : url.Origin),
             groups.Text is { } groupsClaim
-                ? new(groupsClaim, server.Settings["oidc-groups-prefix"].Value ?? "", null, groups.Origin) : null, []);
+                ? new(groupsClaim, server.Settings["oidc-groups-prefix"].Value ?? "", null, groups.Origin) : null, [])
+        {
+            Audiences = [client.Text],
+            ClaimRules = server.Settings["oidc-required-claim"].Values,
+        };
     }
 }
 

@@ -13,6 +13,9 @@ namespace Ninepaths.Wiring.Kubeconfigs;
 /// <param name="Elsewhere">Why it is taken for a context of another cluster; null where it leads here.</param>
 internal sealed record UserContext(KubeconfigUse Use, string Id, KubeconfigUser? User, Dialer Dialer, string? Address, string? Elsewhere)
 {
+    /// <summary>The cluster entry; null where there is none.</summary>
+    public KubeconfigCluster? Cluster { get; init; }
+
     /// <summary>Where the context stands.</summary>
     public required Origin Origin { get; init; }
 
@@ -36,6 +39,7 @@ internal sealed record UserContext(KubeconfigUse Use, string Id, KubeconfigUser?
             yield return new(use, name == current ? use.Id : $"{use.Id} (context {TextSafety.Inert(name!)})", user, dialer, address,
                 here.WhyNot(use.Host, dialer, address))
             {
+                Cluster = target,
                 Origin = target?.Origin ?? use.File.Origin,
             };
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
@@ -13,7 +14,7 @@ internal sealed class HostPlaces
     public const string Loopback = "127.0.0.1";
 
     private readonly Cluster _cluster;
-    private readonly Dictionary<string, ImmutableArray<string>> _outside = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableArray<string>> _outside = new(StringComparer.Ordinal);
     private readonly HashSet<Host> _observed;
 
     public HostPlaces(Cluster cluster)
@@ -27,7 +28,7 @@ internal sealed class HostPlaces
 
     /// <summary>The host's addresses in the nodes' network.</summary>
     public ImmutableArray<string> Outside(Host host) =>
-        _outside.TryGetValue(host.Name, out var known) ? known : _outside[host.Name] = [.. Find(host).Select(CanonicalAddress.Of).Distinct(StringComparer.Ordinal)];
+        _outside.GetOrAdd(host.Name, _ => [.. Find(host).Select(CanonicalAddress.Of).Distinct(StringComparer.Ordinal)]);
 
     /// <summary>Where a program can be reached that binds this address; loopback only where it binds nothing else, or everything.</summary>
     public IEnumerable<string> Reached(Host host, string? bound) => bound switch

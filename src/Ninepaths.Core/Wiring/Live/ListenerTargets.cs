@@ -7,7 +7,7 @@ namespace Ninepaths.Wiring.Live;
 internal static class ListenerTargets
 {
     // cloud-controller-manager serves like its siblings, and is none of the programs whose settings are known.
-    private const int CloudController = 10258;
+    public const int CloudController = 10258;
 
     public static IEnumerable<ProbeTarget> Find(Cluster cluster) =>
         from host in cluster.Facts.Hosts

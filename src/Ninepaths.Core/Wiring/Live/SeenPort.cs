@@ -14,13 +14,16 @@ internal sealed class SeenPort
         "access_denied", "handshake_failure", "no_certificate",
     ];
 
+    private static readonly ImmutableArray<string> OtherAlerts =
+        ["internal_error", "protocol_version", "unrecognized_name", "insufficient_security", "no_application_protocol", "missing_extension", "illegal_parameter", "decode_error"];
+
     public SeenPort(ProbeFact fact, string host)
     {
         Fact = fact;
         Origin = fact.OriginOn(host);
         Role = fact.Role ?? ListenerTargets.RoleOf(fact.Process, fact.Port);
-        SpeaksTls = fact.Tls is { } tls && (!tls.Versions.IsDefaultOrEmpty || !tls.Chain.IsDefaultOrEmpty || tls.Failure is not null
-            || fact.Attempts.Any(attempt => attempt.Handshake is { Alert: not null }));
+        SpeaksTls = fact.Tls is { } tls && (!tls.Versions.IsDefaultOrEmpty || !tls.Chain.IsDefaultOrEmpty || (tls.Failure is { } failure && IsAlert(failure))
+            || (!fact.Attempts.IsDefault && fact.Attempts.Any(attempt => attempt.Handshake is { Alert: not null })));
         Chain = fact.Tls is { Chain.IsDefaultOrEmpty: false } shown && PresentedChain.Read(string.Join('\n', shown.Chain)) is { Certificates.IsEmpty: false } chain ? chain : null;
     }
 
@@ -57,7 +60,7 @@ internal sealed class SeenPort
         .FirstOrDefault(reply => !SpeaksTls || reply.IsGiven || reply.Status is 401 or 403 or 404);
 
     /// <summary>What a client without credentials was answered.</summary>
-    public IEnumerable<HttpReply> Anonymous => Replies(SpeaksTls ? ProbeWith.NoCertificate : ProbeWith.PlainHttp)
+    public IEnumerable<HttpReply> Anonymous => Replies(ProbeWith.NoCertificate).Concat(SpeaksTls ? [] : Replies(ProbeWith.PlainHttp))
         .Concat(Fact.AnonymousHttp.IsDefault ? [] : Fact.AnonymousHttp.Select(HttpReply.Of).OfType<HttpReply>()).DistinctBy(reply => reply.Path);
 
     public IEnumerable<HttpReply> Replies(ProbeWith what) => Attempts(what).SelectMany(attempt => attempt.Http.IsDefault ? [] : attempt.Http)
@@ -89,6 +92,9 @@ internal sealed class SeenPort
             || answer.Value.Contains("bad certificate", StringComparison.OrdinalIgnoreCase) || answer.Value.Contains("handshake refused", StringComparison.OrdinalIgnoreCase)
             || answer.Value.Contains("handshake failure", StringComparison.OrdinalIgnoreCase)) ? false : null;
     }
+
+    /// <summary>An alert is TLS; running out of time is not.</summary>
+    private static bool IsAlert(string failure) => Refusals.Concat(OtherAlerts).Any(alert => failure.Contains(alert, StringComparison.Ordinal));
 
     private static bool IsRefusal(HandshakeOutcome? outcome) => outcome is { Kind: HandshakeKind.Refused } && (outcome.Alert is null || Refusals.Contains(outcome.Alert));
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using Ninepaths.Catalogue;
@@ -9,7 +10,7 @@ namespace Ninepaths.Wiring.Servers;
 /// <summary>Which API servers stand behind a URL that a client dials.</summary>
 internal sealed class ApiEndpoints(Cluster cluster)
 {
-    private readonly Dictionary<string, IReadOnlySet<string>> _addresses = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlySet<string>> _addresses = new(StringComparer.Ordinal);
 
     /// <summary>The API servers that may answer: one, or all of them where the address is nobody's in particular (a load
     /// balancer).</summary>
@@ -41,7 +42,7 @@ internal sealed class ApiEndpoints(Cluster cluster)
 
     /// <summary>The addresses at which an API server can be reached, in their canonical form.</summary>
     public IReadOnlySet<string> AddressesOf(Component server) =>
-        _addresses.TryGetValue(server.Id, out var known) ? known : _addresses[server.Id] = Collect(server);
+        _addresses.GetOrAdd(server.Id, _ => Collect(server));
 
     private HashSet<string> Collect(Component server)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Ninepaths.Documents;
 using Ninepaths.Facts;
@@ -12,10 +13,10 @@ namespace Ninepaths.Wiring.Servers;
 /// <summary>The API server's half of every connection that ends there: paths 2, 3, 7 and 8.</summary>
 internal sealed class ApiServerSide(Cluster cluster)
 {
-    private readonly Dictionary<string, Acceptor> _built = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Acceptor> _built = new(StringComparer.Ordinal);
 
     /// <summary>The half of one API server; built once.</summary>
-    public Acceptor Of(Component server) => _built.TryGetValue(server.Id, out var built) ? built : _built[server.Id] = Build(server);
+    public Acceptor Of(Component server) => _built.GetOrAdd(server.Id, _ => Build(server));
 
     /// <summary>The same with the certificate that it shows to a client that dials this name.</summary>
     public Acceptor Of(Component server, string? dialled)

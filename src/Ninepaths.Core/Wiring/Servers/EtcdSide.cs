@@ -148,6 +148,10 @@ internal sealed class EtcdSide(Cluster cluster)
         return new(AuthorizationKind.CertificateHolders, clientAuth.Origin, "only certificates of etcd's own CA get in", shared);
     }
 
+    /// <summary>Versions and suites of a member, for clients and for peers alike, as its ports accept them.</summary>
+    public static TlsSettings Tls(Cluster cluster, Component member) =>
+        WireTls.With(VersionsOf(member), [.. WireEtcd.Ports(cluster, member, peers: false), .. WireEtcd.Ports(cluster, member, peers: true)]);
+
     private static TlsSettings VersionsOf(Component member)
     {
         var (version, suites) = (member.Settings["tls-min-version"], member.Settings["cipher-suites"]);
