@@ -25,7 +25,7 @@ internal sealed class FaultTable : IEnumerable<string>
     public static IReadOnlyList<FaultTable> Everywhere =>
         [
             CertificateFaults.All, AuthorityFaults.All, IdentityFaults.All, SettingFaults.All, KubeletFaults.All, ObjectFaults.All, RequestFaults.All,
-            ServerFaults.All, FileFaults.All, K3sFaults.All, OneProcessFaults.All, ConfigurationFaults.All, WebhookFaults.All, TunnelFaults.All,
+            ServerFaults.All, FileFaults.All, K3sFaults.All, OneProcessFaults.All, ConfigurationFaults.All, WebhookFaults.All, TunnelFaults.All, WireFaults.All, WireStoreFaults.All, PendingFaults.All,
         ];
 
     public TheoryData<string> Names => [.. _faults.Select(fault => fault.Name)];
