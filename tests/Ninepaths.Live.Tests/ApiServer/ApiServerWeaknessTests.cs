@@ -128,6 +128,28 @@ public sealed class ApiServerWeaknessTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_tunnel_to_the_nodes_in_plain_text()
+    {
+        var tunnel = _cp1.Write("egress.yaml", $"""
+            apiVersion: apiserver.k8s.io/v1beta1
+            kind: EgressSelectorConfiguration
+            egressSelections:
+            - name: cluster
+              connection:
+                proxyProtocol: HTTPConnect
+                transport:
+                  tcp:
+                    url: http://{_cp1.OwnAddress}:8131
+
+            """);
+        await StartAsync(Healthy.With($"--egress-selector-config-file={tunnel}"));
+
+        var audit = await AuditAsync();
+
+        audit.Found("NP1520");
+    }
+
+    [Fact]
     public async Task No_audit_log()
     {
         await StartAsync(Healthy.Without("--audit-log-path", "--audit-policy-file"));

@@ -85,6 +85,19 @@ public sealed class ControlPlaneWeaknessTests(ControlPlaneSite shared) : IClassF
         audit.Found("NP8506");
     }
 
+    /// <summary>Catalogue §16, 18: what is embedded in a kubeconfig is read once.</summary>
+    [Fact]
+    public async Task A_controller_manager_whose_kubeconfig_was_renewed()
+    {
+        await ControlPlaneProcess.StartAsync(_host, ControlPlaneProcess.ControllerManager, ControllerManager, Cancelled);
+        var kubeconfig = ControllerManager["--kubeconfig"]!;
+        File.SetLastWriteTimeUtc(kubeconfig, (TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(1)).UtcDateTime);
+
+        var audit = await LiveAudit.OfAsync(shared.Site, [shared.Cp1, _host], Cancelled);
+
+        audit.Found("NP8403");
+    }
+
     private async Task OnAllAddressesAsync(string name, Flags healthy)
     {
         Loopback.NeedNodeAddresses();
