@@ -45,6 +45,7 @@ public static class ReportJson
         typeof(DistributionName),
         typeof(Kebab<ExceptionStatus>),
         typeof(Kebab<Disappearance>),
+        typeof(Kebab<PortReach>),
     ])]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(EarlierReport))]
@@ -56,6 +57,9 @@ public static class ReportJson
 [JsonSerializable(typeof(ExpirationInfoList))]
 [JsonSerializable(typeof(CertificateList))]
 [JsonSerializable(typeof(CertificateInspection))]
+[JsonSerializable(typeof(EndpointDocument))]
+[JsonSerializable(typeof(EndpointDocument[]))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class ReportingJson : JsonSerializerContext;
 
 /// <summary>How JSON is written here: arrows and letters of all scripts as they are, what could trick a terminal escaped.</summary>
