@@ -16,6 +16,7 @@ public sealed class ArchitectureTests
     [InlineData("Ninepaths.Pki")]
     [InlineData("Ninepaths.Core", "Ninepaths.Pki")]
     [InlineData("Ninepaths.Hosts", "Ninepaths.Core", "Ninepaths.Pki")]
+    [InlineData("Ninepaths.Probing", "Ninepaths.Core", "Ninepaths.Pki")]
     [InlineData("Ninepaths.Reporting", "Ninepaths.Core", "Ninepaths.Pki")]
     public void Dependencies_point_inwards(string project, params string[] allowed)
     {
@@ -32,6 +33,7 @@ public sealed class ArchitectureTests
 
     [Theory]
     [InlineData("Ninepaths.Hosts")]
+    [InlineData("Ninepaths.Probing")]
     [InlineData("Ninepaths.Reporting")]
     public void Only_the_command_line_touches_the_console(string project) =>
         Assert.DoesNotContain("System.Console", AssemblyReferences.Of(project).Types);
@@ -43,6 +45,15 @@ public sealed class ArchitectureTests
     public void Nothing_opens_a_network_connection(string project) =>
         Assert.DoesNotContain(AssemblyReferences.Of(project).Types, type =>
             type.StartsWith("System.Net.Http.", StringComparison.Ordinal) || type.StartsWith("System.Net.Security.", StringComparison.Ordinal));
+
+    // It takes any certificate, in order to look at it: nobody else may.
+    [Theory]
+    [InlineData("Ninepaths.Core")]
+    [InlineData("Ninepaths.Hosts")]
+    [InlineData("Ninepaths.Reporting")]
+    [InlineData("ninepaths")]
+    public void Only_probing_shakes_hands_without_verifying(string project) =>
+        Assert.DoesNotContain(AssemblyReferences.Of(project).Types, type => type.StartsWith("Org.BouncyCastle.Tls.", StringComparison.Ordinal));
 
     [Fact]
     public void The_list_of_the_nine_paths_stands_once()
