@@ -39,6 +39,7 @@ internal static class Seeds
         "report" => [Report()],
         "capture" => Captured("*.json").Select(json => (byte[])[.. "=== nodes/h/processes.json\n"u8, .. json]).Concat(Captured("files.json")),
         "archive" => [Archive()],
+        "answer" => [Answer()],
         "redaction" => Keys().Concat(Captured("*.conf")).Concat(Captured("*.yaml")),
         _ => [],
     };
@@ -97,6 +98,57 @@ internal static class Seeds
         request.CertificateExtensions.Add(names.Build());
         return request.CreateSelfSigned(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero));
     }
+
+    private static byte[] Answer() => Encoding.ASCII.GetBytes("""
+
+        # begin
+
+        # clock
+        1796000000.5
+        # missing
+        openssl
+        # at
+        /etc
+        # list
+        hosts/a.key/
+        # stat 41ed 0 0 4096 1796000000
+        /etc
+        # stat 81a4 0 0 9 1796000000
+        /etc/hosts
+        # at
+        /etc/hosts
+        # file 262144
+        x: /srv/y
+        # at
+        /etc/a.key
+        # keyless
+
+        # key 1
+        -----BEGIN PUBLIC KEY-----
+        # at
+        /srv/y
+        # absent
+
+        # at
+        /l
+        # ls
+        lrwxrwxrwx 1 0 0 4 Nov 30 10:22 /l
+        # link
+        /etc
+        # proc
+
+        # proc 1/comm
+        kubelet
+        # proc 1/argv0
+        kubelet
+        # proc 1/stat
+        1 (kubelet) S 0 1 1 0 -1 0 1 2 3 4 5 6 7 8 20 0 1 0 100 9 9
+        # proc net/tcp
+           0: 0100007F:2810 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 777 1
+        # procl /proc/1/fd/3 -> socket:[777]
+        # end
+
+        """);
 
     private static byte[] Archive()
     {

@@ -11,6 +11,7 @@ internal static class Same
         Assert.Equal(expected.TakenAt, actual.TakenAt);
         Assert.Equal(expected.ServerVersion, actual.ServerVersion);
         Sequence(expected.EtcdMembers, actual.EtcdMembers, member => $"{member.Name} {List(member.PeerUrls)} {List(member.ClientUrls)}");
+        Sequence(expected.Probes, actual.Probes, Text);
         Sequence(expected.Gaps, actual.Gaps, gap => gap.ToString());
         Assert.Equal(expected.Hosts.Select(host => host.Name), actual.Hosts.Select(host => host.Name));
         foreach (var (one, other) in expected.Hosts.Zip(actual.Hosts))
@@ -47,8 +48,16 @@ internal static class Same
         $"{process.Pid} {process.Name} {process.Exe} {List(process.Argv)} {List(process.Environment)} {process.User} {process.StartedAt:O} {process.HostNetwork}";
 
     private static string Text(ProbeFact probe) =>
-        $"{probe.Address} {probe.Port} {probe.Process} {List(probe.AnonymousHttp)} "
-        + (probe.Tls is { } tls ? $"{List(tls.Chain)} {List(tls.Versions)} {tls.ClientCertificateRequested} {List(tls.AcceptableClientCAs)}" : "no TLS");
+        $"{probe.Address} {probe.Port} {probe.Process} {probe.Role} {probe.From} {probe.Reach} {probe.Failure} {List(probe.AnonymousHttp)} "
+        + (probe.Tls is { } tls ? Text(tls) : "no TLS") + string.Concat(probe.Attempts.Select(attempt => $" / {Text(attempt)}"));
+
+    private static string Text(TlsProbe tls) =>
+        $"{List(tls.Chain)} {List(tls.Versions)} {List(tls.VersionsTried)} {List(tls.CipherSuites)} {tls.ClientCertificateRequested} {List(tls.AcceptableClientCAs)} {tls.Failure}";
+
+    private static string Text(ProbeAttempt attempt) =>
+        $"{attempt.With} {attempt.Identity} {Text(attempt.Handshake)} after {(attempt.AfterHandshake is { } after ? Text(after) : "nothing")} {List(attempt.Http)}";
+
+    private static string Text(HandshakeOutcome outcome) => $"{outcome.Kind} {outcome.Alert ?? "no alert"} {outcome.Because ?? "no reason"}";
 
     private static string List<T>(ImmutableArray<T> items) => items.IsDefault ? "not observed" : $"[{string.Join(" | ", items)}]";
 }

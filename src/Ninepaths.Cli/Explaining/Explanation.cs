@@ -6,7 +6,8 @@ namespace Ninepaths.Cli.Explaining;
 /// <summary>The answer to <c>explain</c>.</summary>
 internal sealed record Explanation
 {
-    /// <summary><c>path</c>, <c>setting</c>, <c>file</c>, <c>certificate</c>, <c>component</c>, <c>finding</c>, <c>term</c> or <c>topics</c>.</summary>
+    /// <summary><c>path</c>, <c>setting</c>, <c>file</c>, <c>certificate</c>, <c>component</c>, <c>finding</c>, <c>term</c>, <c>authentication</c>,
+    /// <c>powers</c>, <c>subject</c> or <c>topics</c>.</summary>
     public required string Kind { get; init; }
 
     public required string Title { get; init; }

@@ -19,6 +19,8 @@ internal static class Here
             Topic.OneSetting settings => [.. HereSettings.Of(assessment.Wiring, settings.References), .. settings.References.Where(reference => reference.Component == ComponentKind.Kubeconfig).SelectMany(reference => HereKubeconfigs.Of(assessment, reference))],
             Topic.OneProgram program => [.. Components(assessment.Wiring, program)],
             Topic.OneFinding finding => [.. Findings(assessment, finding.Id)],
+            Topic.Ways when assessment.Wiring.Authentication.IsEmpty => [new("API server", [], "none was observed", null, null)],
+            Topic.Powers => [.. HerePowers.Of(assessment.Wiring)],
             _ => [],
         },
     };
@@ -26,9 +28,11 @@ internal static class Here
     private static IEnumerable<StorySection> Story(Assessment assessment, Topic? topic) => topic switch
     {
         Topic.OneSetting settings => SettingStory.Of(assessment, settings.References),
-        Topic.OneFile file => FileStory.Of(assessment, file.Place).Concat(CertificateStory.Of(assessment, CertificateQuery.Find(assessment.Wiring, file.Place))),
+        Topic.OneFile file => PowerStory.Of(assessment.Wiring, file.Place).Concat(FileStory.Of(assessment, file.Place).Concat(CertificateStory.Of(assessment, CertificateQuery.Find(assessment.Wiring, file.Place)))),
         Topic.OneProgram program => ComponentStory.Of(assessment, [.. assessment.Wiring.Components.Where(component => component.Kind == program.Kind)]),
-        Topic.OnePath path => FindingStory.Of(assessment.Findings.Where(finding => finding.Path == path.Number)),
+        Topic.OnePath path => (path.Number == 3 ? WayStory.Of(assessment.Wiring) : []).Concat(FindingStory.Of(assessment.Findings.Where(finding => finding.Path == path.Number))),
+        Topic.Ways => WayStory.Of(assessment.Wiring),
+        Topic.Powers => PowerStory.Everybody(assessment.Wiring),
         Topic.OneFinding finding => FindingStory.Of(assessment.Findings.Where(each => each.Id == finding.Id)),
         _ => [],
     };

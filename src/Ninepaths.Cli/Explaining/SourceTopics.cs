@@ -14,6 +14,8 @@ internal static class SourceTopics
         if (!components.IsEmpty) return Of(assessment, "component", word, ComponentStory.Of(assessment, components));
         if (wiring.Facts.Hosts.Any(host => host.Name == word)) return Of(assessment, "host", word, Host(assessment, word));
         var certificates = CertificateQuery.Find(wiring, word);
+        var subjects = PowerStory.Of(wiring, word).ToList();
+        if (subjects.Count > 0) return Of(assessment, "subject", word, subjects.Concat(CertificateStory.Of(assessment, certificates)));
         var files = FileStory.Of(assessment, word).ToList();
         if (certificates.IsEmpty && files.Count == 0) return null;
         return Of(assessment, certificates.IsEmpty ? "file" : "certificate", word, files.Concat(CertificateStory.Of(assessment, certificates)));
@@ -24,6 +26,7 @@ internal static class SourceTopics
     [
         .. assessment.Wiring.Facts.Hosts.Select(host => host.Name),
         .. assessment.Wiring.Components.Select(component => component.Id),
+        .. assessment.Wiring.Powers.Bound.Select(subject => subject.ToString()),
         .. assessment.Wiring.Certificates.Select(use => use.Origin.Place).Distinct(StringComparer.Ordinal),
         .. assessment.Wiring.Certificates.Select(use => use.Certificate.Subject.CommonName).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal),
     ];

@@ -20,4 +20,10 @@ internal abstract record Topic
     public sealed record OneProgram(ComponentKind Kind) : Topic;
 
     public sealed record OneFinding(string Id) : Topic;
+
+    /// <summary>The ways in at the API server.</summary>
+    public sealed record Ways : Topic;
+
+    /// <summary>Who can do what by roles and bindings.</summary>
+    public sealed record Powers : Topic;
 }

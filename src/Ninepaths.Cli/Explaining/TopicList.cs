@@ -21,8 +21,8 @@ internal static class TopicList
                 .Add("certificates", string.Join(", ", Names(file => file.KubeadmName)))
                 .Add("files", "/etc/kubernetes/pki/ca.crt, /etc/kubernetes/admin.conf, kubelet-client-current.pem, …")
                 .Add("findings", $"{FindingCatalogue.All.Length} ids, e.g. NP1101")
-                .Add("words", string.Join(", ", Glossary.All.Select(term => term.Word)))
-                .Add("with SOURCE", "the same, and beside it a host, kubelet@w1, any certificate by its file, subject, serial number or fingerprint")
+                .Add("words", string.Join(", ", [.. AccessExplanation.Words, .. Glossary.All.Select(term => term.Word)]))
+                .Add("with SOURCE", "the same, and beside it a host, kubelet@w1, a user, group or service account (ci/runner), any certificate by its file, subject, serial number or fingerprint")
                 .ToEntry(),
         ],
         ReadNext = ["1", "ca", "kubelet-certificate-authority"],
@@ -37,6 +37,7 @@ internal static class TopicList
         .. Names(file => file.KubeadmName),
         .. Names(file => file.Path),
         .. Names(file => file.CommonName),
+        .. AccessExplanation.Words,
         .. Glossary.All.Select(term => term.Word),
         .. SettingCatalogue.All.Select(setting => setting.Key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];

@@ -28,6 +28,7 @@ internal static class Topics
     /// <summary>What the catalogue knows by this word; null for nothing, or for several things.</summary>
     public static Explanation? Known(string word)
     {
+        if (AccessExplanation.Find(word) is { } access) return access;
         if (Component(word) is { } component) return ComponentExplanation.Of(component);
         if (OfComponent(word) is { } setting) return setting;
         if (FindingCatalogue.All.FirstOrDefault(each => Same(each.Id, word)) is { } finding) return FindingExplanation.Of(finding);

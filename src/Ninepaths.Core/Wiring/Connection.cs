@@ -47,6 +47,9 @@ public sealed record Connection
     /// <summary>True for the one credential that is meant to be in system:masters: kubeadm's super-admin.conf.</summary>
     public bool MeantForMasters { get; init; }
 
+    /// <summary>True for a webhook that the API server asks: it gives out verdicts, and has nothing else to protect.</summary>
+    public bool IsWebhook { get; init; }
+
     /// <summary>True for a connection that others run through, with a TLS of their own: konnectivity.</summary>
     public bool IsTunnel { get; init; }
 

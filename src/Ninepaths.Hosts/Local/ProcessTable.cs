@@ -13,6 +13,9 @@ internal sealed class ProcessTable(ProcFiles proc, Func<uint, string?> userName)
     private const int TicksPerSecond = 100;
     private const long MostBytes = 4 << 20;
 
+    // Two thousand years: what a host sends may be no time at all.
+    private const long MostSeconds = 63_000_000_000;
+
     public ImmutableArray<ProcessFact> Read(CancellationToken cancellationToken)
     {
         var bootedAt = BootTime();
@@ -48,7 +51,7 @@ internal sealed class ProcessTable(ProcFiles proc, Func<uint, string?> userName)
             Argv = RedactedProcess.Arguments(ofCluster ? arguments : [.. arguments.Take(1)]),
             Environment = ofCluster && Strings($"{pid}/environ") is { Count: > 0 } environment ? Environment(environment) : default,
             User = User(pid),
-            StartedAt = bootedAt is { } boot && StartTicks(pid) is { } ticks ? boot.AddSeconds((double)ticks / TicksPerSecond) : null,
+            StartedAt = bootedAt is { } boot && StartTicks(pid) is { } ticks && ticks / TicksPerSecond < MostSeconds ? boot.AddSeconds((double)ticks / TicksPerSecond) : null,
             HostNetwork = network is null || hostNetwork is null ? null : network == hostNetwork,
         };
     }
@@ -77,7 +80,7 @@ internal sealed class ProcessTable(ProcFiles proc, Func<uint, string?> userName)
     private DateTimeOffset? BootTime()
     {
         var line = Text("stat")?.Split('\n').FirstOrDefault(line => line.StartsWith("btime ", StringComparison.Ordinal));
-        return long.TryParse(line?[6..], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+        return long.TryParse(line?[6..], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < MostSeconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
     }
 
     private string? Text(string file) => proc.Text(file, MostBytes);

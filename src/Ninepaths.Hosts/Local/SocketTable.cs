@@ -44,20 +44,24 @@ internal sealed class SocketTable(ProcFiles proc)
         foreach (var line in Lines("fib_trie"))
         {
             if (line.Contains("|-- ", StringComparison.Ordinal)) last = line[(line.IndexOf("|-- ", StringComparison.Ordinal) + 4)..].Trim();
-            else if (line.Contains("/32 host LOCAL", StringComparison.Ordinal) && !addresses.Contains(last)) addresses.Add(last);
+            else if (line.Contains("/32 host LOCAL", StringComparison.Ordinal) && IPAddress.TryParse(last, out _) && !addresses.Contains(last)) addresses.Add(last);
         }
 
-        var six = Lines("if_inet6").Select(line => line.Split(' ')[0]).Where(hex => hex.Length == 32).Select(hex => new IPAddress(Convert.FromHexString(hex)).ToString());
+        var six = Lines("if_inet6").Select(line => line.Split(' ')[0]).Where(hex => hex.Length == 32 && IsHex(hex)).Select(hex => new IPAddress(Convert.FromHexString(hex)).ToString());
         return [.. addresses, .. six];
     }
 
     private static Socket? Parse(string line, string protocol, string state)
     {
         if (line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [_, var local, _, var found, _, _, _, _, _, var inode, ..] || found != state) return null;
-        return local.Split(':') is [var address, var port] && int.TryParse(port, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number)
+        return local.Split(':') is [{ Length: 8 or 32 } address, var port] && IsHex(address)
+            && int.TryParse(port, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= ushort.MaxValue
             ? new Socket(protocol, Address(address), number, inode)
             : null;
     }
+
+    // A host that sends its tables itself may send anything.
+    private static bool IsHex(string text) => text.All(char.IsAsciiHexDigit);
 
     // Groups of 32 bits, each in the byte order of the machine.
     private static string Address(string hex)

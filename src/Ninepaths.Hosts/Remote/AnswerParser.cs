@@ -68,9 +68,9 @@ internal sealed class AnswerParser : IDisposable
         }
 
         // What came before the answer is not kept.
-        if (Begun || _count <= _mark.Length) return;
+        if (Begun) return;
         if (_total > MostBefore) throw new HostFailedException("what it sent is no answer to the script", "see what the connect command prints when it is followed by: sh -c 'id -u'");
-        Drop(_count - _mark.Length);
+        Drop(_scanned);
     }
 
     public void Dispose() => CryptographicOperations.ZeroMemory(_buffer);

@@ -25,7 +25,10 @@ internal sealed class CollectScript(Limits limits)
         WORDS='{{string.Join(' ', KnownPlaces.Words.Select(word => $"-e {word}"))}}'
         SMALL={{Small.ToString(CultureInfo.InvariantCulture)}} LARGE={{(limits.FileBytes + 1).ToString(CultureInfo.InvariantCulture)}}
         ours() { case $1 in {{string.Join(" | ", KnownPlaces.Words.Select(Pattern))}}) return 0 ;; esac; return 1; }
-        {{ScriptSource.Of("collect.sh")}}
+        {{ScriptSource.Of("collect-paths.sh")}}
+        {{ScriptSource.Of("collect-content.sh")}}
+        {{ScriptSource.Of("collect-running.sh")}}
+        {{ScriptSource.Of("collect-places.sh")}}
         collect
         }
         ninepaths </dev/null 2>/dev/null

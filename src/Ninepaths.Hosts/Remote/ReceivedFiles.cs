@@ -83,6 +83,8 @@ internal sealed class ReceivedFiles : HostFiles
             case { Limit: { } whole } when whole >= Limits.FileBytes:
                 break;
             default:
+                // Where nothing stands, or nobody knows what does, there is nothing to ask for beside that.
+                if (_host.Status(path) is null) return new HostContent(null, "no such file or directory");
                 _wanted.Add(path);
                 return new HostContent(null, "it was not sent");
         }

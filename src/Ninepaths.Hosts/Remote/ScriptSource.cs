@@ -6,7 +6,7 @@ namespace Ninepaths.Hosts.Remote;
 internal static class ScriptSource
 {
     private static readonly Dictionary<string, Lazy<string>> Sources =
-        new[] { "collect.sh", "relay.sh" }.ToDictionary(name => name, name => new Lazy<string>(() => Read(name)), StringComparer.Ordinal);
+        new[] { "collect-paths.sh", "collect-content.sh", "collect-running.sh", "collect-places.sh", "relay.sh" }.ToDictionary(name => name, name => new Lazy<string>(() => Read(name)), StringComparer.Ordinal);
 
     public static string Of(string name) => Sources[name].Value;
 

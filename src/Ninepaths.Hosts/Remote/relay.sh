@@ -1,7 +1,7 @@
 #!/bin/sh
-# Sent to the shell of a host by its standard input, after which the input is what is to be sent to $ADDRESS, port $PORT, and the output what comes
-# from there. $N, ADDRESS and PORT are set by RelayScript.cs. Programs that tell whether they are connected say so themselves ("ready"); of the
-# others ("started") their messages tell.
+# Sent to the shell of a host by its standard input, after which the input is what is to be sent to $ADDRESS, port $PORT, and the output
+# what comes from there. RelayScript.cs sets N, ADDRESS and PORT. Programs that are ours say when they are connected ("ready"); of the others
+# ("started") their messages tell.
 # shellcheck disable=SC2154,SC2016
 
 LC_ALL=C
@@ -58,7 +58,11 @@ print "\n$number ready\n";
 sub copy {
     my ($from, $to, $data) = @_;
     while (sysread($from, $data, 65536)) {
-        for (my $at = 0; $at < length $data;) { my $sent = syswrite($to, $data, length($data) - $at, $at); defined $sent or return; $at += $sent; }
+        for (my $at = 0; $at < length $data;) {
+            my $sent = syswrite($to, $data, length($data) - $at, $at);
+            defined $sent or return;
+            $at += $sent;
+        }
     }
 }
 my $child = fork;
@@ -67,20 +71,25 @@ copy($port, \*STDOUT); kill "KILL", $child; exit 0;
 '
 
 if has bash && has cat; then exec bash -c "$with_bash" bash "$N" "$ADDRESS" "$PORT"; fi
+# OpenBSD's nc does not end when the port closes the connection: only where there is nothing else.
+last=''
 for nc in nc ncat netcat; do
   if has $nc; then
     case $($nc -h 2>&1 </dev/null) in
       *BusyBox*) say 'started busybox'; exec $nc "$ADDRESS" "$PORT" ;;
+      *OpenBSD*) last=$nc ;;
       *) say "started $nc"; exec $nc -v "$ADDRESS" "$PORT" ;;
     esac
   fi
 done
 if has busybox && busybox nc --help >/dev/null 2>&1; then say 'started busybox'; exec busybox nc "$ADDRESS" "$PORT"; fi
 if has socat; then
-  case $ADDRESS in *:*) ADDRESS="[$ADDRESS]" ;; esac
+  name=$ADDRESS
+  case $name in *:*) name="[$name]" ;; esac
   say 'started socat'
-  exec socat -d -d STDIO "TCP:$ADDRESS:$PORT"
+  exec socat -d -d STDIO "TCP:$name:$PORT"
 fi
 if has python3; then exec python3 -c "$with_python" "$N" "$ADDRESS" "$PORT"; fi
 if has perl; then exec perl -e "$with_perl" "$N" "$ADDRESS" "$PORT"; fi
+if [ -n "$last" ]; then say "started $last"; exec $last -v "$ADDRESS" "$PORT"; fi
 say none

@@ -76,7 +76,8 @@ internal sealed class ClusterReading(ApiConnection api, IObjectReader objects, R
             case Place.At(var version):
                 var outcome = await new ListReading(api, objects, limits).ReadAsync(wanted, version, cancellationToken).ConfigureAwait(false);
                 if (outcome.WhyNot is null) _lists[wanted.Name] = outcome.Objects;
-                else _gaps.Add(new(origin, outcome.WhyNot, outcome.Status == 403 ? wanted.Rule : $"the list of {wanted.Plural} of the API server"));
+                if (outcome.WhyNot is null && wanted.Unasked is { } unasked) _gaps.Add(unasked with { Origin = origin });
+                if (outcome.WhyNot is not null) _gaps.Add(new(origin, outcome.WhyNot, outcome.Status == 403 ? wanted.Rule : $"the list of {wanted.Plural} of the API server"));
                 if (outcome.Nameless > 0) _gaps.Add(new(origin, $"{outcome.Nameless} objects have no name", "a list that this program can read"));
                 break;
             case Place.Nowhere when !wanted.IsOptional:

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ninepaths.Facts;
 
 namespace Ninepaths.Kubernetes.Reading;
 
@@ -18,6 +19,9 @@ public sealed record WantedResource(string Group, string Plural)
 
     /// <summary>Lists that are read one after the other instead of the whole: field selectors. Empty for the whole.</summary>
     public ImmutableArray<string> Selectors { get; init; } = [];
+
+    /// <summary>What is left out on purpose, where somebody could miss it; null for nothing.</summary>
+    public Gap? Unasked { get; init; }
 
     /// <summary>True where clusters without it are usual: where it is not served, nobody asked for it.</summary>
     public bool IsOptional { get; init; }

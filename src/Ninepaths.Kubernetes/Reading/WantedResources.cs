@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ninepaths.Facts;
 
 namespace Ninepaths.Kubernetes.Reading;
 
@@ -23,6 +24,9 @@ public static class WantedResources
         new("", Secrets)
         {
             Selectors = ["type=kubernetes.io/tls", "type=kubernetes.io/service-account-token", "type=bootstrap.kubernetes.io/token"],
+            Unasked = new(
+                new(OriginKind.ApiObject, "", Secrets), "of Secrets only those of TLS, of service accounts and of bootstrap tokens were asked for",
+                "certificates in other Secrets: kubectl get secret NAME -o jsonpath and ninepaths certs inspect"),
         },
         new("apps", "daemonsets"),
         new("apps", "deployments"),

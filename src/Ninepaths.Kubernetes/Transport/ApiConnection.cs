@@ -48,7 +48,8 @@ internal sealed class ApiConnection : IDisposable
         for (var attempt = 1; ; attempt++)
         {
             var (answer, retryAfter) = await OnceAsync(path, accept, read, patience, cancellationToken).ConfigureAwait(false);
-            if (answer is Answer<T>.Refused { Status: 401 } refused)
+            // What a kubelet answers through the API server is the kubelet's word: it may not take the API server's own certificate.
+            if (answer is Answer<T>.Refused { Status: 401 } refused && !path.Contains("/proxy/", StringComparison.Ordinal))
             {
                 if (renewed || !await _access.Credential.RenewAsync(cancellationToken).ConfigureAwait(false)) throw Unauthorized(refused.Said);
                 renewed = true;

@@ -29,6 +29,7 @@ public static class HtmlReport
                     OverviewSection.Write(page);
                     FindingSection.Write(page);
                     PathSections.Write(page);
+                    AccessSection.Write(page);
                     ComponentSection.Write(page);
                     CertificateSection.Write(page);
                     UnseenSection.Write(page);

@@ -38,6 +38,12 @@ public sealed record Report
     /// <summary>What could not be read.</summary>
     public required IReadOnlyList<ReportGap> Gaps { get; init; }
 
+    /// <summary>The ways in at each API server; absent where none was observed.</summary>
+    public IReadOnlyList<ReportAuthentication>? Authentication { get; init; }
+
+    /// <summary>Who can do what by roles and bindings; absent where neither was observed.</summary>
+    public ReportPowers? Powers { get; init; }
+
     /// <summary>The exceptions that were given; absent where none were.</summary>
     public IReadOnlyList<ReportExceptionUse>? Exceptions { get; init; }
 

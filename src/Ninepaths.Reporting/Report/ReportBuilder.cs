@@ -26,6 +26,8 @@ public static class ReportBuilder
         Components = [.. assessment.Wiring.Components.Select(ComponentOf)],
         Certificates = [.. assessment.Wiring.Certificates.Select(CertificateOf)],
         Gaps = [.. assessment.Wiring.Facts.Gaps.Concat(assessment.Wiring.Gaps).Distinct().Select(GapOf)],
+        Authentication = ReportAuthentication.Of(assessment.Wiring.Authentication),
+        Powers = ReportPowers.Of(assessment.Wiring.Powers),
         Exceptions = assessment.Exceptions.IsEmpty ? null
             : [.. assessment.Exceptions.Select(use => ReportExceptionUse.Of(use, assessment.JudgedAt))],
         Baseline = ReportBaseline.Of(assessment),

@@ -4,6 +4,7 @@ using Ninepaths.Catalogue;
 using Ninepaths.Facts;
 using Ninepaths.Verdicts;
 using Ninepaths.Wiring;
+using Ninepaths.Wiring.Authentication;
 
 namespace Ninepaths.Reporting;
 
@@ -45,6 +46,7 @@ public static class ReportJson
         typeof(DistributionName),
         typeof(Kebab<ExceptionStatus>),
         typeof(Kebab<Disappearance>),
+        typeof(Kebab<AuthenticationState>),
     ])]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(EarlierReport))]

@@ -27,6 +27,7 @@ internal sealed class FaultTable : IEnumerable<string>
             CertificateFaults.All, AuthorityFaults.All, IdentityFaults.All, SettingFaults.All, KubeletFaults.All, ObjectFaults.All, RequestFaults.All,
             ServerFaults.All, FileFaults.All, K3sFaults.All, OneProcessFaults.All, ConfigurationFaults.All, WebhookFaults.All, TunnelFaults.All,
             PowerFaults.All, MethodFaults.All, TokenFaults.All,
+            WireFaults.All, WireStoreFaults.All, PendingFaults.All,
         ];
 
     public TheoryData<string> Names => [.. _faults.Select(fault => fault.Name)];

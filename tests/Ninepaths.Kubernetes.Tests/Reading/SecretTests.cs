@@ -12,7 +12,8 @@ public sealed class SecretTests
     public async Task Only_three_types_are_asked_for()
     {
         using var cluster = new FakeCluster();
-        _ = await Reader.ReadAsync(cluster);
+        var snapshot = await Reader.ReadAsync(cluster);
+        Assert.Contains(snapshot.Gaps, gap => gap.Origin.Place == "secrets" && gap.Reason.StartsWith("of Secrets only", StringComparison.Ordinal));
         Assert.Equal(
             ["limit=500&fieldSelector=type=kubernetes.io/tls", "limit=500&fieldSelector=type=kubernetes.io/service-account-token", "limit=500&fieldSelector=type=bootstrap.kubernetes.io/token"],
             cluster.Asked(Secrets));

@@ -13,7 +13,8 @@ internal static class ControllerManager
 {
     private const ComponentKind Kind = ComponentKind.KubeControllerManager;
 
-    public static Proof Loopback(ComponentKind kind, string key = "bind-address") => Seen.Setting(kind, key, "127.0.0.1", setting => IsLoopback(setting.Text ?? "0.0.0.0"));
+    public static Proof Loopback(ComponentKind kind, string key = "bind-address") =>
+        Seen.Unless(Seen.Setting(kind, key, "127.0.0.1", setting => IsLoopback(setting.Text ?? "0.0.0.0")), "NP8501");
 
     public static Proof NoProfiling(ComponentKind kind) => Seen.Setting(kind, "profiling", "false", setting => setting.Boolean is false);
 

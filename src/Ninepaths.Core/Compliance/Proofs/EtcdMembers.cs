@@ -16,7 +16,7 @@ internal static class EtcdMembers
         Plain(member, listen) ?? Pairs.Judge(observed, member, certificate, key));
 
     /// <summary>Certificates are asked of everybody, and the CA that they must come from is named.</summary>
-    public static Proof Asks(string auth, string authority, string autoTls, (string Certificate, string Key) pair, string listen) => Seen.Each(Kind, (observed, member) =>
+    public static Proof Asks(string auth, string authority, string autoTls, (string Certificate, string Key) pair, string listen) => Seen.Unless(Seen.Each(Kind, (observed, member) =>
     {
         var (required, roots) = (member.Settings[auth], member.Settings[authority]);
         if (!required.IsKnown || !roots.IsKnown) return Seen.Hidden(member);
@@ -33,7 +33,7 @@ internal static class EtcdMembers
             { Roots: { } bundle, Path: var path } => Pairs.Usable(member, bundle, path, evidence),
             _ => Seen.Hidden(member),
         };
-    });
+    }), listen == "listen-peer-urls" ? ["NP5001", "NP5201", "NP5211"] : ["NP4201", "NP4211", "NP4501"]);
 
     public static Proof NotSelfMade(string autoTls) => Seen.Setting(Kind, autoTls, "false", setting => setting.Boolean is not true);
 

@@ -42,11 +42,11 @@ internal static class KubeletServers
 
     public static Proof ClientRotation { get; } = Seen.Setting(Kind, "rotate-certificates", "true", setting => setting.Boolean is true);
 
-    public static Proof NoAnonymous { get; } = Seen.Setting(Kind, "anonymous-auth", "false", setting => setting.Boolean is false);
+    public static Proof NoAnonymous { get; } = Seen.Unless(Seen.Setting(Kind, "anonymous-auth", "false", setting => setting.Boolean is false), "NP1302", "NP1305");
 
-    public static Proof NotAlwaysAllow { get; } = Seen.Setting(Kind, "authorization-mode", "Webhook", setting => setting.Value == "Webhook");
+    public static Proof NotAlwaysAllow { get; } = Seen.Unless(Seen.Setting(Kind, "authorization-mode", "Webhook", setting => setting.Value == "Webhook"), "NP1301", "NP1305");
 
-    public static Proof NoReadOnlyPort { get; } = Seen.Setting(Kind, "read-only-port", "0", setting => setting.Text is null or "0");
+    public static Proof NoReadOnlyPort { get; } = Seen.Unless(Seen.Setting(Kind, "read-only-port", "0", setting => setting.Text is null or "0"), "NP1501");
 
     /// <summary>A zero in the configuration file counts as not set there, and the default is 4 hours (kubelet's v1beta1/defaults.go); as a
     /// flag it is zero.</summary>

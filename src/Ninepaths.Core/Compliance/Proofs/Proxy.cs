@@ -6,14 +6,14 @@ namespace Ninepaths.Compliance.Proofs;
 /// <summary>What controls ask of kube-proxy.</summary>
 internal static class Proxy
 {
-    public static Proof MetricsOnLoopback { get; } = Seen.Each(ComponentKind.KubeProxy, (_, proxy) =>
+    public static Proof MetricsOnLoopback { get; } = Seen.Unless(Seen.Each(ComponentKind.KubeProxy, (_, proxy) =>
     {
         var bound = proxy.Settings["metrics-bind-address"];
         if (!bound.IsKnown) return Seen.Hidden(proxy);
         var evidence = Evidence.Of(proxy, "metrics-bind-address", "127.0.0.1:10249");
         // An empty text counts as not set, and the default is loopback (kube-proxy's v1alpha1/defaults.go).
         return bound.Text is not { } address || ControllerManager.IsLoopback(HostOf(address)) ? Seen.Pass(proxy.Id, evidence) : Seen.Fail(proxy.Id, evidence);
-    });
+    }), "NP9501");
 
     private static string HostOf(string address)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ninepaths.Catalogue;
 using Ninepaths.Facts;
 using Ninepaths.Verdicts;
@@ -45,6 +46,11 @@ internal static class Seen
     /// <summary>All of these, the first that is not passed telling why.</summary>
     public static Proof All(params Proof[] proofs) => observed => proofs.SelectMany(proof => proof(observed))
         .GroupBy(sighting => sighting.Subject, StringComparer.Ordinal).Select(same => same.MinBy(sighting => sighting.State)!);
+
+    /// <summary>The same, where no port was seen doing otherwise than is set: a finding with a probe for evidence fails what the setting would pass.</summary>
+    public static Proof Unless(Proof proof, params ImmutableArray<string> findings) => observed => proof(observed).Select(sighting =>
+        sighting.State is ControlState.Pass && findings.SelectMany(observed.Found).FirstOrDefault(finding => finding.Subject == sighting.Subject) is { } found
+            && found.Evidence.FirstOrDefault(evidence => evidence.Origin.Kind is OriginKind.Probe) is { } live ? Fail(sighting.Subject, live) : sighting);
 
     public static ControlSighting Nobody(ComponentKind kind) => Unseen(kind.ProgramName(), $"no {kind.ProgramName()} was observed", kind switch
     {

@@ -30,13 +30,18 @@ internal static partial class SpecialFindings
             "10251 and 10252 have neither TLS nor authentication, and give metrics, configuration and profiles to everybody.",
             After("set --port=0", "move scrapers and health checks to 10259 and 10257")),
         Row(8, 574, Severity.Critical, PathVerdict.Exposed,
-            "an aggregated API server believes whoever names a user",
+            "a server behind the API server believes whoever names a user",
             "It takes X-Remote-User without the proxy's certificate: whoever reaches it in the cluster's network is whom he likes, system:masters among them.",
             Safe("let it read the request-header CA and the allowed names from the ConfigMap extension-apiserver-authentication, and refuse headers from others")),
         Row(8, 575, Severity.High, PathVerdict.Exposed,
             "an aggregated API server answers without credentials",
             "What the API server would ask rights for, it gives to everybody who dials its Service or its pod.",
             Safe("let it delegate authentication and authorization to the API server, and close its port to all others with a NetworkPolicy")),
+        Row(8, 576, Severity.Low, PathVerdict.Weak,
+            "a webhook answers whoever asks",
+            "Whoever reaches its port can find out by trying what its rules let pass, and keep it busy. Webhooks seldom ask for a certificate, and the API server shows one only where it is told to.",
+            After("let the webhook verify client certificates, and give API servers one with kubeConfigFile in the AdmissionConfiguration",
+                "until then let a NetworkPolicy pass API servers only")),
     ];
 
     private static IEnumerable<FindingDefinition> OnServers(int path, string server, string? control) =>

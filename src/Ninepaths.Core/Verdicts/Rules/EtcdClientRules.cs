@@ -52,7 +52,7 @@ internal static class EtcdClientRules
     private static IEnumerable<Finding> Browsers(Cluster cluster, Component member)
     {
         var urls = EtcdUrl.All(member.Settings["listen-client-urls"]);
-        var open = urls.FirstOrDefault(url => url.IsPlain)
+        var open = urls.FirstOrDefault(url => url.IsPlain && !EtcdRules.SpeaksTls(cluster, member, url))
             ?? (EtcdSide.AsksClients(cluster, member) is false ? urls.FirstOrDefault() : null);
         if (open is null) yield break;
         var lists = Lists.Select(key => member.Settings[key])

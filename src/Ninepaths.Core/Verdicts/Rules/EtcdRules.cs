@@ -1,4 +1,5 @@
 using Ninepaths.Wiring;
+using Ninepaths.Wiring.Live;
 using Ninepaths.Wiring.Servers;
 using Ninepaths.Wiring.Tls;
 
@@ -9,14 +10,14 @@ internal static class EtcdRules
 {
     public static IEnumerable<Finding> Evaluate(Cluster cluster) =>
         cluster.EtcdMembers.SelectMany(member =>
-            (IEnumerable<Finding>)[.. Listeners(member), .. ClientCertificates(member), .. Peers(cluster, member)]);
+            (IEnumerable<Finding>)[.. Listeners(cluster, member), .. ClientCertificates(member), .. Peers(cluster, member)]);
 
-    private static IEnumerable<Finding> Listeners(Component member)
+    private static IEnumerable<Finding> Listeners(Cluster cluster, Component member)
     {
         foreach (var key in new[] { "listen-client-urls", "listen-client-http-urls" })
         {
             var setting = member.Settings[key];
-            foreach (var url in EtcdUrl.All(setting).Where(url => url.IsPlain))
+            foreach (var url in EtcdUrl.All(setting).Where(url => url.IsPlain && !SpeaksTls(cluster, member, url)))
             {
                 yield return Finding.Of(4, url.IsLoopback ? 502 : 501, member.Id,
                     [Evidence.Of(member,
@@ -28,6 +29,10 @@ internal static class EtcdRules
         foreach (var url in EtcdUrl.All(metrics).Where(url => url.IsPlain && !url.IsLoopback))
             yield return Finding.Of(4, 503, member.Id, [new(metrics.Origin, $"serves metrics at {url}", "http://127.0.0.1:2381 or https")]);
     }
+
+    /// <summary>What is set is not what runs, which is told elsewhere.</summary>
+    internal static bool SpeaksTls(Cluster cluster, Component member, EtcdUrl url) => cluster.Live.At(member.Host, url.IsEverywhere ? null : url.Host, url.Port) is { SpeaksTls: true, Plain: null } there
+        && (url.IsEverywhere || LivePorts.IsAt(there, url.Host == "localhost" ? HostPlaces.Loopback : url.Host));
 
     private static IEnumerable<Finding> ClientCertificates(Component member)
     {

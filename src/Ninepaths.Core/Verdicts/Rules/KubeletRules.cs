@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ninepaths.Facts;
 using Ninepaths.Wiring;
+using Ninepaths.Wiring.Live;
 using Ninepaths.Wiring.Tls;
 
 namespace Ninepaths.Verdicts.Rules;
@@ -27,10 +28,16 @@ internal static class KubeletRules
         foreach (var kubelet in cluster.Kubelets)
         {
             var port = kubelet.Settings["read-only-port"];
-            if (port.Text is { } text && text != "0")
+            if (port.Text is { } text && text != "0" && int.TryParse(text, CultureInfo.InvariantCulture, out var number)
+                && UnansweredPorts.Closed(cluster, kubelet.Host, number) is { } closed)
+            {
+                yield return Finding.Of(1, (int)Weakness.OtherwiseOnTheWire, kubelet.Id,
+                    [new(closed.Origin, $"refused: nobody listens, though the read-only port is set ({port.Origin})", "what is set"), Evidence.Of(kubelet, "read-only-port", "readOnlyPort: 0")]);
+            }
+            else if (port.Text is { } open && open != "0")
             {
                 var listener = kubelet.Host.Listeners.IsDefault ? null
-                    : kubelet.Host.Listeners.FirstOrDefault(each => each.Port.ToString(CultureInfo.InvariantCulture) == text);
+                    : kubelet.Host.Listeners.FirstOrDefault(each => each.Port.ToString(CultureInfo.InvariantCulture) == open);
                 yield return Finding.Of(1, 501, kubelet.Id,
                 [
                     Evidence.Of(kubelet, "read-only-port", "readOnlyPort: 0"),

@@ -46,7 +46,8 @@ internal static class PowerRules
     private static bool IsCovered(PowerKind kind, HashSet<PowerKind> all) => kind switch
     {
         PowerKind.Takeover => all.Any(each => each != PowerKind.Takeover && PowerGuides.Of(each).IsAdministrators),
-        PowerKind.SystemSecrets or PowerKind.ClusterConfiguration => all.Contains(PowerKind.ServiceAccounts),
+        PowerKind.SystemSecrets => all.Contains(PowerKind.ServiceAccounts) || all.Contains(PowerKind.AllSecrets),
+        PowerKind.ClusterConfiguration => all.Contains(PowerKind.ServiceAccounts),
         PowerKind.ValidatingAdmission => all.Contains(PowerKind.MutatingAdmission),
         _ => false,
     };

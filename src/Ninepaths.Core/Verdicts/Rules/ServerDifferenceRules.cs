@@ -33,7 +33,7 @@ internal static class ServerDifferenceRules
                   from each in Minority.Of(known, each => Value(each.Setting))
                   select (each.Item.Server, Evidence: Evidence.Of(each.Item.Server, each.Item.Setting.Key, Same));
         var authorizers = cluster.ApiServers.Select(server =>
-            (Server: server, Decides: cluster.ApiServerSide.Of(server).Access.Authorization))
+            (Server: server, Decides: cluster.ApiServerSide.Configured(server).Access.Authorization))
             .Where(each => each.Decides.Kind is not AuthorizationKind.Unknown);
         return from each in odd.Concat(Minority.Of(authorizers, each => each.Decides.Kind + string.Join(',', each.Decides.Authorizers))
                    .Select(each => (each.Item.Server, Evidence: new Evidence(each.Item.Decides.Origin, each.Item.Decides.Because, Same))))

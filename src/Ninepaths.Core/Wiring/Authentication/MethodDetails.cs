@@ -45,9 +45,9 @@ internal sealed class MethodDetails(Cluster cluster, Component server)
         var api = cluster.Facts.Api;
         yield return server.Settings["service-account-lookup"].Boolean is false
             ? "the service account is not looked up: what was deleted stays valid" : "Secret and service account must exist";
-        yield return api.Has("secrets")
-            ? $"{api.Of("secrets").Count(secret => secret.Body.Text("type") == "kubernetes.io/service-account-token")} Secrets hold one"
-            : "how many there are was not observed: secrets were not listed";
+        var count = api.Of("secrets").Count(secret => secret.Body.Text("type") == "kubernetes.io/service-account-token");
+        yield return !api.Has("secrets") ? "how many there are was not observed: secrets were not listed"
+            : count == 1 ? "one Secret holds one" : $"{count} Secrets hold one";
     }
 
     public IEnumerable<string> PodTokens()

@@ -22,6 +22,7 @@ internal static class ComponentFinder
     {
         var embedding = programs.ToLookup(program => program.Host);
         List<Component> components = [.. SideBySide.Select(facts.Hosts, Of).SelectMany(found => found)];
+        components.AddRange(UnreadHosts.Find(facts).Select(launch => Build(launch, facts, proxies)));
         components.AddRange(ApiLaunches.Find(facts, components).Select(launch => Build(launch, facts, proxies)));
         return [.. Numbered(components)];
 

@@ -74,9 +74,12 @@ internal sealed class SeenPort
         if (!SpeaksTls) return null;
         var attempts = Attempts(what).ToList();
         if (what is ProbeWith.NoCertificate && attempts.Count == 0) return FirstFormLetsIn();
+        // A certificate that was not asked for was not shown, and says nothing.
+        attempts.RemoveAll(attempt => attempt.Handshake is { Kind: HandshakeKind.Completed, Because: not null });
         if (attempts.Exists(attempt => attempt.Http.Any(answer => answer.Status is not null))) return true;
         if (attempts.Exists(attempt => IsRefusal(attempt.Handshake) || IsRefusal(attempt.AfterHandshake))) return false;
-        return attempts.Exists(attempt => attempt is { Handshake.Kind: HandshakeKind.Completed, AfterHandshake.Kind: HandshakeKind.Completed }) ? true : null;
+        // Requests that no answer came to may have been refused by silence.
+        return attempts.Exists(attempt => attempt is { Handshake.Kind: HandshakeKind.Completed, AfterHandshake.Kind: HandshakeKind.Completed, Http.IsEmpty: true }) ? true : null;
     }
 
     /// <summary>The alert by which such a client was refused.</summary>

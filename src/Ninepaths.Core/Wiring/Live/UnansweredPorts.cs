@@ -20,9 +20,19 @@ internal static class UnansweredPorts
         var address = IPAddress.TryParse(dialled, out _) ? dialled : ApiEndpoints.Lookup(client, dialled) ?? dialled;
         var there = cluster.Live.Of(server, ApiEndpoints.PortOf(connection.Address)).Where(port => CanonicalAddress.Same(port.Fact.Address, address)).ToList();
         if (there.Count == 0 || there.Exists(port => port.IsOpen)) return connection;
-        var silent = there.Find(port => port.Fact.Reach is PortReach.Refused && (IsFrom(cluster, port, client) || IsFrom(cluster, port, server) || port.IsLoopback))
-            ?? there.Find(port => port.Fact.Reach is PortReach.TimedOut or PortReach.Unreachable && (IsFrom(cluster, port, client) || port.IsLoopback));
+        // From elsewhere a firewall may refuse in the host's name; the host's own list of sockets tells.
+        var silent = there.Find(port => port.Fact.Reach is PortReach.Refused
+                && (IsFrom(cluster, port, client) || IsFrom(cluster, port, server) || port.IsLoopback || NobodyListens(server, port.Fact.Port)))
+            ?? there.Find(port => port.Fact.Reach is PortReach.TimedOut && IsFrom(cluster, port, client));
         return silent is null ? connection : connection with { NobodyAnswers = new(silent.Origin, Words(silent.Fact), "somebody listens there, and no firewall is between") };
+    }
+
+    /// <summary>The probe that shows that nobody listens at a port that is set: from the host itself, or with its list of sockets. Null where somebody does, or may.</summary>
+    public static SeenPort? Closed(Cluster cluster, Host host, int port, Func<SeenPort, bool>? which = null)
+    {
+        var there = cluster.Live.Of(host, port).Where(seen => which is null || which(seen)).ToList();
+        return there.Count > 0 && there.TrueForAll(seen => seen.Fact.Reach is PortReach.Refused)
+            ? there.Find(seen => seen.IsLoopback || IsFrom(cluster, seen, host) || NobodyListens(host, port)) : null;
     }
 
     /// <summary>What could not be seen, so that nobody takes it for seen.</summary>
@@ -32,6 +42,8 @@ internal static class UnansweredPorts
             : port.Fact.Reach is PortReach.TimedOut or PortReach.Unreachable && Serving.Contains(role) && !cluster.Live.All.Any(other => other.IsOpen
                 && other.Fact.Port == port.Fact.Port && other.Fact.Address == port.Fact.Address))
         select new Gap(port.Origin, Words(port.Fact), port.Fact.From is null ? "a probe from a host that reaches the port (audit --inventory)" : $"a way from {port.Fact.From} to the port, or a longer time limit");
+
+    private static bool NobodyListens(Host host, int port) => !host.Listeners.IsDefaultOrEmpty && host.Listeners.All(listener => listener.Port != port);
 
     private static string Words(ProbeFact fact)
     {

@@ -17,7 +17,8 @@ internal static class WireAccess
         var replies = ports.SelectMany(port => port.Anonymous.Select(reply => (port.Origin, Reply: reply))).Where(each => each.Reply.Status is >= 200 and < 300 or 401 or 403).ToList();
         var others = replies.Where(each => !sparesHealth || !IsHealth(each.Reply)).ToList();
         // Taken is taken, whatever the authorizer said then.
-        var taken = others.Where(each => each.Reply.Status != 401).OrderByDescending(each => each.Reply.IsGiven).ThenByDescending(each => each.Reply.Said is not null).FirstOrDefault();
+        var taken = others.Where(each => each.Reply.Status != 401).OrderByDescending(each => each.Reply.IsGiven).ThenBy(each => IsHealth(each.Reply))
+            .ThenByDescending(each => each.Reply.User is not null).FirstOrDefault();
         if (taken.Reply is not null) return Merge(configured, AnonymousKind.Authorized, taken.Origin, $"a request without credentials got {taken.Reply}");
         if (others.Count == 0) return configured;
         var refused = $"a request without credentials got {others[0].Reply}";
@@ -33,7 +34,9 @@ internal static class WireAccess
     public static Authorization Authorization(Authorization configured, IReadOnlyCollection<SeenPort> ports, bool givenMeansAll)
     {
         var anonymous = ports.SelectMany(port => port.Anonymous.Select(reply => (port.Origin, Reply: reply))).ToList();
-        if (givenMeansAll && anonymous.Find(each => each.Reply.IsGiven) is { Reply: { } all } open)
+        if (anonymous.Find(each => each.Reply.AllowsEverything) is { Reply: not null } asked)
+            return Merge(configured, AuthorizationKind.AlwaysAllow, asked.Origin, "asked by a client without credentials whether it may do everything, it says yes");
+        if (givenMeansAll && anonymous.Find(each => each.Reply is { IsGiven: true, Path: "/pods" or "/pods/" or "/runningpods" or "/runningpods/" }) is { Reply: { } all } open)
             return Merge(configured, AuthorizationKind.AlwaysAllow, open.Origin, $"a request without credentials got {all}");
         var denied = anonymous.Concat(ports.SelectMany(port => new[] { ProbeWith.GivenToken, ProbeWith.GivenCertificate }.SelectMany(port.Replies).Select(reply => (port.Origin, Reply: reply))))
             .FirstOrDefault(each => each.Reply.Status == 403);
@@ -42,9 +45,9 @@ internal static class WireAccess
 
     /// <summary>Whether the server looks at client certificates at all: without a CA for them it asks for none (Go's RequestClientCert with ClientCAs; pkg/kubelet/server and
     /// apiserver's secure_serving.go).</summary>
-    public static ClientAuth Clients(ClientAuth configured, IReadOnlyCollection<SeenPort> ports, string anonymousUser = "system:anonymous")
+    public static ClientAuth Clients(ClientAuth configured, IReadOnlyCollection<SeenPort> ports)
     {
-        if (Believed(ports, anonymousUser) is { } believed)
+        if (Believed(ports) is { } believed)
             return new ClientAuth.AnyAuthority(believed.Origin, $"{believed.What}{Though(configured)}");
         var shown = ports.Where(port => port.IsOpen && port.Chain is not null && port.Fact.Tls!.Failure is null).ToList();
         if (shown.Count == 0) return configured;
@@ -60,7 +63,7 @@ internal static class WireAccess
     }
 
     /// <summary>A certificate that nobody vouches for, and the server took it: it called the client by its name, or let it in where others are refused.</summary>
-    public static Sighting? Believed(IReadOnlyCollection<SeenPort> ports, string anonymousUser = "system:anonymous")
+    private static Sighting? Believed(IReadOnlyCollection<SeenPort> ports)
     {
         foreach (var port in ports)
         {
@@ -72,9 +75,9 @@ internal static class WireAccess
                     foreach (var reply in port.Replies(what))
                     {
                         if (!reply.IsGiven && reply.Status != 403) continue;
-                        var named = name is { Length: > 0 } && reply.Names(name);
+                        var named = name is { Length: > 0 } && reply.User == name;
                         var anonymousIsRefused = port.Anonymous.Any(each => each.Path == reply.Path && each.Status == 401);
-                        if (named || (anonymousIsRefused && !reply.Names(anonymousUser)))
+                        if (named || (anonymousIsRefused && !reply.IsAnonymous))
                             return new(port.Origin, $"a client with {Described(what)} got {reply}{(named ? $" as \"{Documents.TextSafety.Inert(name!)}\"" : "")}");
                     }
                 }

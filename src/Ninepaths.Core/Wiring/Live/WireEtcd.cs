@@ -49,7 +49,7 @@ internal static class WireEtcd
         // A certificate that the API server knows, too, was let in: then both trust one CA.
         var both = ports.FirstOrDefault(port => port.LetsIn(ProbeWith.GivenCertificate) is true);
         var known = both is null ? null : cluster.Live.All.FirstOrDefault(port => port.Role is ProbeRole.ApiServer
-            && port.Replies(ProbeWith.GivenCertificate).Any(reply => (reply.IsGiven || reply.Status == 403) && !reply.Names("system:anonymous")));
+            && port.Replies(ProbeWith.GivenCertificate).Any(reply => (reply.IsGiven || reply.Status == 403) && !reply.IsAnonymous));
         return both is null || known is null || !configured.Shared.IsEmpty ? configured : configured with
         {
             Origin = both.Origin,

@@ -19,7 +19,7 @@ internal static class Accounts
     public static ImmutableArray<Grant> In(HeldRights held, string @namespace, PowerContext context) =>
     [
         .. Any(right => held.OnlyIn(@namespace, right)),
-        .. OwnRoles(right => held.OnlyIn(@namespace, right), context),
+        .. OwnRoles(right => held.OnlyIn(@namespace, right), context).SelectMany(both => both),
         .. RunningThere(right => held.OnlyIn(@namespace, right), context),
     ];
 
@@ -28,7 +28,7 @@ internal static class Accounts
     [
         .. AnyOf.Select(right => rights(right).FirstOrDefault(grant => grant.IsForAll)).OfType<Grant>(),
         // A Secret of the right type and annotation is filled with a token (pkg/controller/serviceaccount/tokens_controller.go).
-        .. Pair.Of(rights(Right.CreateSecrets), rights(Right.ReadSecrets).Where(grant => grant.IsForAll), sameNames: false) ?? [],
+        .. Pair.Of(rights(Right.CreateSecrets), rights(Right.ReadSecrets).Where(grant => grant.IsForAll), sameNames: false).SelectMany(both => both),
     ];
 
     /// <summary>The ways to be a service account that some pod there runs as.</summary>
@@ -36,8 +36,10 @@ internal static class Accounts
         [.. Running.Where(right => right != Right.ExecByGet || context.ExecByGet).Select(right => rights(right).FirstOrDefault()).OfType<Grant>()];
 
     /// <summary>The ways to give oneself every right there.</summary>
-    public static ImmutableArray<Grant> OwnRoles(Func<Right, IEnumerable<Grant>> rights, PowerContext context) =>
-        Pair.Of(rights(Right.EscalateRoles), rights(Right.ChangeRoles), sameNames: true)
-        ?? Pair.Of(rights(Right.BindInNamespace), rights(Right.BindClusterRoles).Where(context.IsWorthBinding), sameNames: false)
-        ?? Pair.Of(rights(Right.BindInNamespace), rights(Right.BindRoles).Where(grant => grant.IsForAll), sameNames: false) ?? [];
+    public static IEnumerable<ImmutableArray<Grant>> OwnRoles(Func<Right, IEnumerable<Grant>> rights, PowerContext context) =>
+    [
+        .. Pair.Of(rights(Right.EscalateRoles), rights(Right.ChangeRoles), sameNames: true),
+        .. Pair.Of(rights(Right.BindInNamespace), rights(Right.BindClusterRoles).Where(context.IsWorthBinding), sameNames: false),
+        .. Pair.Of(rights(Right.BindInNamespace), rights(Right.BindRoles).Where(grant => grant.IsForAll), sameNames: false),
+    ];
 }

@@ -55,16 +55,17 @@ internal sealed class NamespaceEntries(IEnumerable<HeldRights> all, PowerContext
             foreach (var held in holders)
             {
                 IEnumerable<Grant> Rights(Right right) => held.OnlyIn(@namespace, right);
-                ImmutableArray<Grant> any = [.. Accounts.Any(Rights), .. Accounts.OwnRoles(Rights, context)];
-                if (!any.IsEmpty)
+                // What its groups give alone is told of them.
+                ImmutableArray<Grant> any = [.. Accounts.Any(Rights), .. Accounts.OwnRoles(Rights, context).SelectMany(both => both)];
+                if (any.Any(held.Owns))
                 {
                     Any.Add((held.Subject, any));
                     continue;
                 }
 
-                if (Accounts.RunningThere(Rights, context) is { IsEmpty: false } running) Running.Add((held.Subject, running));
-                if (Rights(Right.ReadSecrets).FirstOrDefault(grant => grant.IsForAll) is { } reading) Reading.Add((held.Subject, [reading]));
-                foreach (var grant in Rights(Right.CreateTokens).Concat(Rights(Right.ImpersonateServiceAccounts)))
+                if (Accounts.RunningThere(Rights, context) is var running && running.Any(held.Owns)) Running.Add((held.Subject, running));
+                if (Rights(Right.ReadSecrets).FirstOrDefault(grant => grant.IsForAll) is { } reading && held.Owns(reading)) Reading.Add((held.Subject, [reading]));
+                foreach (var grant in Rights(Right.CreateTokens).Concat(Rights(Right.ImpersonateServiceAccounts)).Where(held.Owns))
                     foreach (var name in grant.Names)
                     {
                         if (!Named.TryGetValue(name, out var known)) Named[name] = known = [];

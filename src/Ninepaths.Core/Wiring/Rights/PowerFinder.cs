@@ -22,63 +22,66 @@ internal static class PowerFinder
         (Right.JoinNodes, PowerKind.NodeJoining, "gets certificates of any node approved by itself"),
     ];
 
-    /// <summary>What a subject can do by itself; of a power that needs several rights at least one must be its own.</summary>
-    public static IEnumerable<FoundPower> Of(HeldRights held, PowerContext context)
-    {
-        foreach (var (right, kind, what) in Single)
-            if (held.InCluster(right).FirstOrDefault() is { } grant) yield return new(kind, what, [grant]);
-        if (held.InCluster(Right.ProxyNodes).FirstOrDefault(context.IsOnNode) is { } proxying)
-            yield return new(PowerKind.NodeProxy, proxying.IsForAll ? "may run commands in every pod through the kubelets"
-                : $"may run commands in every pod of {string.Join(", ", proxying.Names.Take(3))} through the kubelet", [proxying]);
-        if (Impersonation(held) is { } acting) yield return acting;
-        if (Escalation(held, context) is { } escalating) yield return escalating;
-        if (Both(held, Right.DecideRequests, Right.ApproveSigner, signer => signer.Has(Client) || signer.Names.Contains("kubernetes.io/*")) is { } approving)
-            yield return new(PowerKind.ClientCertificates, "may approve certificates for any user", approving);
-        if (Both(held, Right.WriteRequestStatus, Right.SignSigner,
-            signer => signer.IsForAll || signer.Names.Any(name => name.StartsWith("kubernetes.io/", StringComparison.Ordinal))) is { } signing)
-            yield return new(PowerKind.RequestSigning, "may put certificates into requests of others", signing);
-        if (Accounts.Everywhere(held, context) is { IsEmpty: false } everywhere)
-            yield return new(PowerKind.ServiceAccounts, "may be any service account", everywhere);
-        else if (Accounts.In(held, System, context) is { IsEmpty: false } system)
-            yield return new(PowerKind.ServiceAccounts, "may be any service account of kube-system", system);
-        if (held.InCluster(Right.ReadSecrets).FirstOrDefault(grant => grant.IsForAll) is { } secrets)
-            yield return new(PowerKind.AllSecrets, "may read every Secret", [secrets]);
-        else if (held.OnlyIn(System, Right.ReadSecrets).FirstOrDefault(grant => grant.IsForAll) is { } own)
-            yield return new(PowerKind.SystemSecrets, "may read every Secret of kube-system", [own]);
-        if (held.In(System, Right.WriteConfigMaps).FirstOrDefault(grant => grant.IsForAll || grant.Names.Any(Configuration.Contains)) is { } writing)
-            yield return new(PowerKind.ClusterConfiguration, "may change the ConfigMaps of kube-system", [writing]);
-        else if (held.In("kube-public", Right.WriteConfigMaps).FirstOrDefault(grant => grant.Has("cluster-info")) is { } joining)
-            yield return new(PowerKind.ClusterConfiguration, "may change the ConfigMap that new nodes read", [joining]);
-    }
+    /// <summary>What a subject can do, its groups' rights included: each power the strongest way first, so that the first that a right of its own is
+    /// part of tells it.</summary>
+    public static IEnumerable<FoundPower> Of(HeldRights held, PowerContext context) =>
+    [
+        .. Single.SelectMany(each => held.InCluster(each.Right).Take(1).Select(grant => new FoundPower(each.Kind, each.What, [grant]))),
+        .. Nodes(held, context), .. Impersonation(held), .. Escalation(held, context), .. Certificates(held),
+        .. Named(PowerKind.ServiceAccounts, "may be any service account", Accounts.Everywhere(held, context)),
+        .. Named(PowerKind.ServiceAccounts, "may be any service account of kube-system", Accounts.In(held, System, context)),
+        .. First(PowerKind.AllSecrets, "may read every Secret", held.InCluster(Right.ReadSecrets).Where(grant => grant.IsForAll)),
+        .. First(PowerKind.SystemSecrets, "may read every Secret of kube-system", held.OnlyIn(System, Right.ReadSecrets).Where(grant => grant.IsForAll)),
+        .. First(PowerKind.ClusterConfiguration, "may change the ConfigMaps of kube-system",
+            held.In(System, Right.WriteConfigMaps).Where(grant => grant.IsForAll || grant.Names.Any(Configuration.Contains))),
+        .. First(PowerKind.ClusterConfiguration, "may change the ConfigMap that new nodes read",
+            held.In("kube-public", Right.WriteConfigMaps).Where(grant => grant.RoleRight.Has("cluster-info"))),
+    ];
 
-    private static bool Has(this Grant grant, string name) => grant.RoleRight.Has(name);
+    private static IEnumerable<FoundPower> First(PowerKind kind, string what, IEnumerable<Grant> grants) =>
+        grants.Take(1).Select(grant => new FoundPower(kind, what, [grant]));
+
+    private static IEnumerable<FoundPower> Named(PowerKind kind, string what, ImmutableArray<Grant> grants) =>
+        grants.IsEmpty ? [] : [new(kind, what, grants)];
+
+    private static IEnumerable<FoundPower> Nodes(HeldRights held, PowerContext context) =>
+        held.InCluster(Right.ProxyNodes).Where(context.IsOnNode).Take(1).Select(grant => new FoundPower(PowerKind.NodeProxy,
+            grant.IsForAll ? "may run commands in every pod through the kubelets"
+                : $"may run commands in every pod of {string.Join(", ", grant.Names.Take(3))} through the kubelet", [grant]));
 
     /// <summary>Groups come with a user: a request that names only groups is refused (impersonation.go buildImpersonationRequests).</summary>
-    private static FoundPower? Impersonation(HeldRights held)
+    private static IEnumerable<FoundPower> Impersonation(HeldRights held)
     {
         var users = held.InCluster(Right.ImpersonateUsers).ToList();
         var anybody = users.Find(grant => grant.IsForAll);
-        var somebody = anybody ?? users.FirstOrDefault() ?? held.InCluster(Right.ImpersonateServiceAccounts).FirstOrDefault()
-            ?? held.Namespaces.SelectMany(space => held.OnlyIn(space, Right.ImpersonateServiceAccounts)).FirstOrDefault();
-        if (somebody is null) return null;
-        var masters = held.InCluster(Right.ImpersonateGroups).FirstOrDefault(grant => grant.Has(Subject.Masters));
-        var more = new[] { Right.ImpersonateUids, Right.ImpersonateExtras }.Select(right => held.InCluster(right).FirstOrDefault()).OfType<Grant>();
-        return masters is not null ? new(PowerKind.Impersonation, $"may act as a member of {Subject.Masters}", [somebody, masters, .. more])
-            : anybody is not null ? new(PowerKind.Impersonation, "may act as any user", [anybody, .. more]) : null;
+        var somebody = users.Take(1).Concat(held.InCluster(Right.ImpersonateServiceAccounts).Take(1))
+            .Concat(held.Namespaces.SelectMany(space => held.OnlyIn(space, Right.ImpersonateServiceAccounts)).Take(1)).ToList();
+        var masters = held.InCluster(Right.ImpersonateGroups).FirstOrDefault(grant => grant.RoleRight.Has(Subject.Masters));
+        var more = new[] { Right.ImpersonateUids, Right.ImpersonateExtras }.SelectMany(right => held.InCluster(right).Take(1)).ToList();
+        if (masters is not null)
+            foreach (var one in somebody) yield return new(PowerKind.Impersonation, $"may act as a member of {Subject.Masters}", [one, masters, .. more]);
+        if (anybody is not null) yield return new(PowerKind.Impersonation, "may act as any user", [anybody, .. more]);
     }
 
-    private static FoundPower? Escalation(HeldRights held, PowerContext context)
+    private static IEnumerable<FoundPower> Escalation(HeldRights held, PowerContext context)
     {
-        if (Both(held, Right.EscalateClusterRoles, Right.ChangeClusterRoles) is { } making)
-            return new(PowerKind.RoleEscalation, "may give a ClusterRole rights that it does not have itself", making);
-        if (Both(held, Right.BindInCluster, Right.BindClusterRoles, context.IsWorthBinding) is { } binding)
-            return new(PowerKind.RoleEscalation, "may bind itself to a ClusterRole that it does not have", binding);
-        var everywhere = Accounts.OwnRoles(right => held.InCluster(right), context);
-        return everywhere.IsEmpty ? null : new(PowerKind.RoleEscalation, "may give itself every right in every namespace", everywhere);
+        foreach (var making in Pair.Of(held.InCluster(Right.EscalateClusterRoles), held.InCluster(Right.ChangeClusterRoles), sameNames: true))
+            yield return new(PowerKind.RoleEscalation, "may give a ClusterRole rights that it does not have itself", making);
+        foreach (var binding in Pair.Of(held.InCluster(Right.BindInCluster), held.InCluster(Right.BindClusterRoles).Where(context.IsWorthBinding), sameNames: false))
+            yield return new(PowerKind.RoleEscalation, "may bind itself to a ClusterRole that it does not have", binding);
+        foreach (var everywhere in Accounts.OwnRoles(held.InCluster, context))
+            yield return new(PowerKind.RoleEscalation, "may give itself every right in every namespace", everywhere);
     }
 
-    private static ImmutableArray<Grant>? Both(HeldRights held, Right one, Right other, Func<Grant, bool>? fits = null) =>
-        Pair.Of(held.InCluster(one), held.InCluster(other).Where(fits ?? (_ => true)), sameNames: fits is null);
+    private static IEnumerable<FoundPower> Certificates(HeldRights held)
+    {
+        var approving = held.InCluster(Right.ApproveSigner).Where(signer => signer.RoleRight.Has(Client) || signer.Names.Contains("kubernetes.io/*"));
+        foreach (var both in Pair.Of(held.InCluster(Right.DecideRequests), approving, sameNames: false))
+            yield return new(PowerKind.ClientCertificates, "may approve certificates for any user", both);
+        var signing = held.InCluster(Right.SignSigner).Where(signer => signer.IsForAll || signer.Names.Any(name => name.StartsWith("kubernetes.io/", StringComparison.Ordinal)));
+        foreach (var both in Pair.Of(held.InCluster(Right.WriteRequestStatus), signing, sameNames: false))
+            yield return new(PowerKind.RequestSigning, "may put certificates into requests of others", both);
+    }
 }
 
 /// <summary>A power before it is told: what gives it.</summary>

@@ -17,6 +17,9 @@ public sealed record PowerTable
     /// <summary>The ways into the group system:masters.</summary>
     public ImmutableArray<MasterAccess> Masters { get; init; } = [];
 
+    /// <summary>Everybody whom a binding names, with a power or without.</summary>
+    public ImmutableArray<Subject> Bound { get; init; } = [];
+
     /// <summary>What was not seen, so that the table may lack somebody; null where all was seen.</summary>
     public Gap? Unseen { get; init; }
 
@@ -24,7 +27,6 @@ public sealed record PowerTable
     public ImmutableArray<PowerHolder> Find(string word)
     {
         ArgumentNullException.ThrowIfNull(word);
-        var user = Subject.User(word);
-        return [.. Holders.Where(holder => holder.Subject == user || holder.Subject.Label == word || holder.Subject.ToString() == word)];
+        return [.. Holders.Where(holder => holder.Subject.IsCalled(word))];
     }
 }

@@ -43,6 +43,7 @@ internal sealed class PowerTables
             Holders = holders,
             Credentials = [.. PowerCredentials.Of(cluster, holders)],
             Masters = [.. MasterAccesses.Of(cluster, holders)],
+            Bound = [.. cluster.Rbac.Bindings.Select(binding => binding.Subject).Distinct()],
             Unseen = cluster.Rbac.Unseen,
         };
     }

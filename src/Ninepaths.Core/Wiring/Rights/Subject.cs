@@ -38,5 +38,8 @@ public sealed record Subject(string Kind, string? Namespace, string Name)
         _ => $"user {Name}",
     };
 
+    /// <summary>True for each of its names: <c>ci/runner</c>, <c>system:serviceaccount:ci:runner</c>, <c>serviceaccount ci/runner</c>.</summary>
+    public bool IsCalled(string word) => word == Label || word == ToString() || (IsAccount && word == $"system:serviceaccount:{Namespace}:{Name}");
+
     public override string ToString() => IsAccount ? $"{Namespace}/{Name}" : Name;
 }

@@ -63,7 +63,8 @@ internal sealed class ApiServerSide(Cluster cluster)
     private Acceptor At(Component server, string? dialled, Host? from, string? url)
     {
         var half = Of(server, dialled);
-        if (url is null || cluster.Live.All.IsEmpty || KubeconfigDialer.HostOf(url) is not { } host) return half;
+        // Behind an address of nobody in particular any of them may have answered.
+        if (url is null || cluster.Live.All.IsEmpty || KubeconfigDialer.HostOf(url) is not { } host || cluster.Endpoints.Exactly(from, url) is not [var only] || only != server) return half;
         var address = System.Net.IPAddress.TryParse(host, out _) ? host : ApiEndpoints.Lookup(from, host) ?? host;
         return cluster.Live.At(server.Host, address, ApiEndpoints.PortOf(url)) is { } there && LivePorts.IsAt(there, address) && NamedCertificates.For(cluster, server, dialled) is null
             ? half with { Scheme = WireScheme.With(half.Scheme, there), Identity = WireIdentity.With(Configured(server).Identity, there) } : half;

@@ -24,6 +24,7 @@ internal static class Extensions
                select new Connection
                {
                    Path = 8,
+                   IsWebhook = target.Object.Resource != "apiservices",
                    Client = client?.Id ?? (cluster.Provider is null ? "kube-apiserver" : ProviderControlPlane.Id(ComponentKind.KubeApiserver)),
                    Server = target.Origin.Place,
                    Address = target.Address,
@@ -63,6 +64,6 @@ internal static class Extensions
         var unseen = Acceptor.Unknown(target.Origin, $"the server behind {target.Origin.Place} was not observed", Needs);
         var known = target.Service is var (space, name, port) ? unseen with { Identity = cluster.Services.Of(space, name, port) } : unseen;
         var there = PortOf(cluster, target);
-        return there is null ? known : WireServer.Over(known, there, [there], target.Object.Resource == "apiservices" ? WireKind.ApiServer : WireKind.Other);
+        return there is null ? known : target.Object.Resource == "apiservices" ? WireExtension.Aggregated(cluster, known, there) : WireExtension.Webhook(known, there);
     }
 }

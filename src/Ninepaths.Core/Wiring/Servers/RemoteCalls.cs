@@ -45,8 +45,9 @@ internal static class RemoteCalls
             Server = what,
             Address = address ?? "",
             Dialer = dialer,
-            Acceptor = WireServer.Over(ServiceOf(dialer.Name) is var (space, name) && address is not null
-                ? unseen with { Identity = cluster.Services.Of(space, name, ApiEndpoints.PortOf(address)) } : unseen, there, there is null ? [] : [there], WireKind.Other),
+            IsWebhook = true,
+            Acceptor = WireExtension.Webhook(ServiceOf(dialer.Name) is var (space, name) && address is not null
+                ? unseen with { Identity = cluster.Services.Of(space, name, ApiEndpoints.PortOf(address)) } : unseen, there),
         };
     }
 

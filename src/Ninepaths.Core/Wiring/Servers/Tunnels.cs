@@ -3,6 +3,7 @@ using Ninepaths.Documents;
 using Ninepaths.Facts;
 using Ninepaths.Wiring.Configuration;
 using Ninepaths.Wiring.Kubeconfigs;
+using Ninepaths.Wiring.Live;
 using Ninepaths.Wiring.Tls;
 
 namespace Ninepaths.Wiring.Servers;
@@ -61,12 +62,12 @@ internal static class Tunnels
             Address = route.Url,
             Dialer = new(plain ? Scheme.Plain(route.Origin, because) : Scheme.Tls(route.Origin, because), Trust(cluster, server, route),
                 route.ServerName ?? KubeconfigDialer.HostOf(route.Url), Credential(cluster, server, route)),
-            Acceptor = proxy is null ? unseen : unseen with
+            Acceptor = proxy is null ? unseen : WireTunnel.Over(cluster, proxy, "server-port", "8090", unseen with
             {
                 Identity = Identity(cluster, proxy, "server-cert", "server-key"),
                 ClientAuth = ClientAuth(cluster, proxy, "server-ca-cert"),
                 Access = Access(proxy.Origin),
-            },
+            }),
         };
     }
 
@@ -99,13 +100,13 @@ internal static class Tunnels
                 tokens ? new Wiring.Credential.Token(proxy.At("agent-namespace"), TokenKind.Projected,
                         $"system:serviceaccount:{proxy["agent-namespace"]}:{proxy["agent-service-account"]}", ServiceAccountKeys.Trust(cluster, proxy.Origin))
                     : new Wiring.Credential.Unknown(origin, "the client certificate of konnectivity-agent is inside its pod", "the file behind --agent-cert of the agent")),
-            Acceptor = new(
+            Acceptor = WireTunnel.Over(cluster, proxy, "agent-port", "8091", new(
                 Scheme.Tls(proxy.At("cluster-cert"), "the proxy-server takes agents with TLS only"),
                 Identity(cluster, proxy, "cluster-cert", "cluster-key"),
                 tokens ? new ClientAuth.Unknown(proxy.At("agent-namespace"), "agents show a token", Needs) : ClientAuth(cluster, proxy, "cluster-ca-cert"),
                 new(null, [], proxy.Origin, proxy.Origin),
                 tokens ? Access(proxy.At("agent-namespace"), AuthorizationKind.Decided, "only the service account of the agents is let in")
-                    : Access(proxy.Origin)),
+                    : Access(proxy.Origin))),
             Renewal = new("the kubelet", null),
         };
     }

@@ -14,6 +14,7 @@ internal static class Toolbar
                 Entry("paths", "Picture");
                 Entry("findings", "Findings");
                 Entry("each-path", "Paths");
+                if (!page.Assessment.Wiring.Authentication.IsEmpty || !page.Assessment.Wiring.Powers.Holders.IsEmpty) Entry("access", "Access");
                 Entry("components", "Components");
                 Entry("certificates", "Certificates");
                 Entry("unseen", "Not observed");

@@ -32,15 +32,12 @@ internal static class OpenPortRules
             .Select(port => (Port: port, Reply: Given(port, "kubelet", "/pods", "/metrics", "/spec", "/stats/summary"))).Where(each => each.Reply is not null).ToList();
         if (readOnly.Count > 0)
             yield return Finding.Of(1, 501, kubelet.Id,
-            [
-                .. kubelet.Settings["read-only-port"] is { IsKnown: true } set ? [Evidence.Of(kubelet, "read-only-port", "readOnlyPort: 0") with { Expected = set.Text is null or "0" ? "nobody answers" : "readOnlyPort: 0" }] : Array.Empty<Evidence>(),
-                .. readOnly.Select(each => new Evidence(each.Port.Origin, $"without TLS and without credentials: {each.Reply}", "refused")),
-            ]);
+                Beside(kubelet, "read-only-port", "readOnlyPort: 0", [.. readOnly.Select(each => new Evidence(each.Port.Origin, $"without TLS and without credentials: {each.Reply}", "refused"))]));
 
         // Health alone: it tells that a node is there, and how it is.
         if (cluster.Live.Of(kubelet.Host, ProbeRole.KubeletHealth).Where(LivePorts.IsOutside).FirstOrDefault(port => Given(port, "kubelet", "/healthz") is not null) is { } health)
-            yield return Finding.Of(1, HealthOpen, kubelet.Id, [new(health.Origin, $"without TLS: {Given(health, "kubelet", "/healthz")}", "refused: bound to 127.0.0.1"),
-                .. kubelet.Settings["healthz-bind-address"].IsKnown ? [Evidence.Of(kubelet, "healthz-bind-address", "127.0.0.1")] : Array.Empty<Evidence>()]);
+            yield return Finding.Of(1, HealthOpen, kubelet.Id,
+                Beside(kubelet, "healthz-bind-address", "127.0.0.1", [new(health.Origin, $"without TLS: {Given(health, "kubelet", "/healthz")}", "refused: bound to 127.0.0.1")]));
         if (Legacy(cluster, kubelet, 4194) is { } advisor) yield return Finding.Of(1, LegacyKubelet, kubelet.Id, [advisor]);
     }
 
@@ -65,11 +62,7 @@ internal static class OpenPortRules
     {
         if (Legacy(cluster, program, old) is { } legacy) yield return Finding.Of(8, LegacyPlain, program.Id, [legacy]);
         if (ProgramPorts.Of(cluster, program).FirstOrDefault(port => LivePorts.IsOutside(port) && port.SpeaksTls) is not { } open) yield break;
-        yield return Finding.Of(8, 501, program.Id,
-        [
-            .. program.Settings["bind-address"].IsKnown ? [Evidence.Of(program, "bind-address", "127.0.0.1")] : Array.Empty<Evidence>(),
-            new(open.Origin, "answers to the network", "refused: bound to 127.0.0.1"),
-        ]);
+        yield return Finding.Of(8, 501, program.Id, Beside(program, "bind-address", "127.0.0.1", [new(open.Origin, "answers to the network", "refused: bound to 127.0.0.1")]));
     }
 
     private static IEnumerable<Finding> Etcd(Cluster cluster, Component member)
@@ -98,11 +91,8 @@ internal static class OpenPortRules
     {
         if (cluster.Live.Of(proxy.Host, ProbeRole.KubeProxy).Where(LivePorts.IsOutside)
             .FirstOrDefault(port => Given(port, "kube-proxy", "/metrics", "/proxyMode", "/configz") is not null) is { } open)
-            yield return Finding.Of(9, 501, proxy.Id,
-            [
-                .. proxy.Settings["metrics-bind-address"].IsKnown ? [Evidence.Of(proxy, "metrics-bind-address", "127.0.0.1:10249")] : Array.Empty<Evidence>(),
-                new(open.Origin, $"without TLS and without credentials: {Given(open, "kube-proxy", "/metrics", "/proxyMode", "/configz")}", "refused"),
-            ]);
+            yield return Finding.Of(9, 501, proxy.Id, Beside(proxy, "metrics-bind-address", "127.0.0.1:10249",
+                [new(open.Origin, $"without TLS and without credentials: {Given(open, "kube-proxy", "/metrics", "/proxyMode", "/configz")}", "refused")]));
     }
 
     private static IEnumerable<Finding> Tunnel(Cluster cluster, TunnelProgram proxy)
@@ -110,6 +100,15 @@ internal static class OpenPortRules
         var admin = proxy["admin-port"] ?? "8095";
         if (cluster.Live.Of(proxy.Host, ProbeRole.Konnectivity).FirstOrDefault(port => LivePorts.IsOutside(port) && LivePorts.Text(port.Fact.Port) == admin && port.Plain is not null) is { } open)
             yield return Finding.Of(1, TunnelAdmin, proxy.Id, [new(open.Origin, $"without TLS and without credentials: {open.Plain}", "refused: admin-bind-address 127.0.0.1")]);
+    }
+
+    /// <summary>What was seen, and what is set: first the one that says what is to be changed.</summary>
+    private static ImmutableArray<Evidence> Beside(Component program, string key, string secure, ImmutableArray<Evidence> seen)
+    {
+        var setting = program.Settings[key];
+        if (!setting.IsKnown) return seen;
+        var set = Evidence.Of(program, key, secure);
+        return setting.Text is { } text && text != "0" && !HostPlaces.IsLoopback(text.Split(':')[0]) ? [set, .. seen] : [.. seen, set with { Expected = "what the port does" }];
     }
 
     /// <summary>An answer in plain text to one of these paths.</summary>

@@ -48,8 +48,9 @@ internal static class WireDifferenceRules
             yield return new(live.ClientAuth.Origin, Because(live.ClientAuth), Because(configured.ClientAuth));
         if (IsSeen(live.Access.Anonymous.Origin) && configured.Access.Anonymous.Kind is not AnonymousKind.Unknown && live.Access.Anonymous.Kind != configured.Access.Anonymous.Kind)
             yield return new(live.Access.Anonymous.Origin, live.Access.Anonymous.Because, configured.Access.Anonymous.Because);
-        if (IsSeen(live.Access.Authorization.Origin) && configured.Access.Authorization.Kind is not AuthorizationKind.Unknown
-            && live.Access.Authorization.Kind != configured.Access.Authorization.Kind)
+        // That an authorizer allows everything to everybody may be a binding's doing: what is configured runs.
+        if (IsSeen(live.Access.Authorization.Origin) && configured.Access.Authorization.Kind is AuthorizationKind.AlwaysAllow
+            && live.Access.Authorization.Kind is AuthorizationKind.Decided)
             yield return new(live.Access.Authorization.Origin, live.Access.Authorization.Because, configured.Access.Authorization.Because);
     }
 
@@ -61,7 +62,13 @@ internal static class WireDifferenceRules
         if (live.OfferedAt is { } seen && !configured.CipherSuites.IsEmpty && live.MinVersion is not "1.3"
             && live.Offered.Where(suite => !configured.CipherSuites.Contains(suite) && !configured.CipherSuites.Contains(Older(suite))).ToList() is { Count: > 0 } more)
             yield return new(seen.Origin, $"accepts {string.Join(',', more)}", $"only the suites that are set ({configured.SuitesAt})");
+        if (live.OfferedAt is { } offered && live.MinVersion is not "1.3"
+            && configured.WeakSuites.Where(suite => !live.Offered.Contains(suite) && live.Offered.Any(other => Signer(other) == Signer(suite))).ToList() is { Count: > 0 } less)
+            yield return new(offered.Origin, $"does not accept {string.Join(',', less)}", $"the suites that are set ({configured.SuitesAt})");
     }
+
+    /// <summary>The kind of key that a suite needs: a server with another kind never chooses it.</summary>
+    private static string Signer(string suite) => suite.Contains("_ECDSA_", StringComparison.Ordinal) ? "ECDSA" : "RSA";
 
     // Go's names from before 1.14, which both mean the same suite.
     private static string Older(string suite) => suite.EndsWith("_CHACHA20_POLY1305_SHA256", StringComparison.Ordinal) ? suite[..^"_SHA256".Length] : suite;
