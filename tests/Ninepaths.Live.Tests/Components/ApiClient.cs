@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -15,12 +14,7 @@ internal sealed class ApiClient : IDisposable
         var handler = new SocketsHttpHandler
         {
             UseProxy = false,
-            SslOptions = new SslClientAuthenticationOptions
-            {
-                ClientCertificates = [X509Certificate2.CreateFromPem(site.Pki.Master.Pem, site.Pki.Master.KeyPem)],
-                // It has to reach servers whose certificate is the weakness of a test; a client certificate tells nobody its key.
-                RemoteCertificateValidationCallback = (_, _, _, _) => true,
-            },
+            SslOptions = AnyServer.Options(X509Certificate2.CreateFromPem(site.Pki.Master.Pem, site.Pki.Master.KeyPem)),
         };
         _http = new HttpClient(handler) { BaseAddress = new Uri(ApiServerProcess.Url(host)), Timeout = TimeSpan.FromSeconds(10) };
     }

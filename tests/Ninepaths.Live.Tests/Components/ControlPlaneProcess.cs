@@ -1,5 +1,3 @@
-using System.Net.Security;
-
 namespace Ninepaths.Live.Tests.Components;
 
 /// <summary>kube-controller-manager and kube-scheduler as kubeadm starts them, without profiles.</summary>
@@ -29,10 +27,8 @@ internal static class ControlPlaneProcess
     public static async Task StartAsync(LiveHost host, string name, Flags flags, CancellationToken cancellationToken)
     {
         var program = host.Run(Installed.Program(name), flags);
-        using var handler = new SocketsHttpHandler { UseProxy = false };
-
-        // Its certificate is its own and new at each start: nobody could know it. Nothing is sent that is worth anything.
-        handler.SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true };
+        // Its certificate is its own and new at each start: nobody could know it.
+        using var handler = new SocketsHttpHandler { UseProxy = false, SslOptions = AnyServer.Options() };
         using var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(2) };
         var address = flags["--bind-address"] is null or "0.0.0.0" ? host.Address : flags["--bind-address"];
         var health = new Uri($"https://{address}:{flags["--secure-port"] ?? $"{PortOf(name)}"}/healthz");

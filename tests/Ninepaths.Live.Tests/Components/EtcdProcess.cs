@@ -57,7 +57,7 @@ internal static class EtcdProcess
 
     private static Version Version(string program)
     {
-        var start = new System.Diagnostics.ProcessStartInfo(program, "--version") { RedirectStandardOutput = true };
+        var start = new System.Diagnostics.ProcessStartInfo(program, "--version") { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = System.Diagnostics.Process.Start(start)!;
         var first = process.StandardOutput.ReadToEnd().Split('\n')[0];
         process.WaitForExit();

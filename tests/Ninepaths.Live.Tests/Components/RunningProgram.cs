@@ -29,7 +29,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <param name="log">The file for all that it says.</param>
     public static RunningProgram Start(string name, IEnumerable<string> command, string log)
     {
-        var start = new ProcessStartInfo("setsid", ["sh", "-c", Guarded, "sh", log, .. command]) { RedirectStandardInput = true };
+        var start = new ProcessStartInfo("setsid", ["sh", "-c", Guarded, "sh", log, .. command]) { RedirectStandardInput = true, UseShellExecute = false };
         return new(Process.Start(start)!, name, log);
     }
 

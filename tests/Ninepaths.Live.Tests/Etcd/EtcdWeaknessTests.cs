@@ -66,7 +66,7 @@ public sealed class EtcdWeaknessTests : IAsyncDisposable
         var audit = await AuditAsync(Healthy.Without("--trusted-ca-file"));
 
         audit.Found("NP4504");
-        Assert.Contains(Refusal(audit, ProbeWith.NoCertificate), ["certificate_required", OldGo]);
+        AssertRefused(audit, ProbeWith.NoCertificate, "certificate_required");
     }
 
     /// <summary>Catalogue §16, 4: any node's certificate opens the store.</summary>
@@ -130,7 +130,7 @@ public sealed class EtcdWeaknessTests : IAsyncDisposable
         var audit = await AuditAsync(Healthy);
 
         audit.Found("NP4205");
-        Assert.Contains(Refusal(audit, ProbeWith.ExpiredCertificate), ["certificate_expired", OldGo]);
+        AssertRefused(audit, ProbeWith.ExpiredCertificate, "certificate_expired");
     }
 
     [Fact]
@@ -140,10 +140,14 @@ public sealed class EtcdWeaknessTests : IAsyncDisposable
         var audit = await AuditAsync(Healthy);
 
         audit.Found("NP4203");
-        Assert.Contains(Refusal(audit, ProbeWith.ForeignCertificate), ["unknown_ca", OldGo]);
+        AssertRefused(audit, ProbeWith.ForeignCertificate, "unknown_ca");
     }
 
-    private string? Refusal(LiveAudit audit, ProbeWith with) => audit.Probe(_cp1.Address, 2379).With(with)!.AfterHandshake?.Alert;
+    private void AssertRefused(LiveAudit audit, ProbeWith with, string alert)
+    {
+        var said = audit.Probe(_cp1.Address, 2379).With(with)!.AfterHandshake?.Alert;
+        Assert.True(said == alert || said == OldGo, $"{with} was answered with {said ?? "no alert"}");
+    }
 
     private async Task<LiveAudit> AuditAsync(Flags etcd, Flags? apiServer = null, ProbeOptions? options = null)
     {

@@ -48,7 +48,7 @@ internal static partial class OwnNamespaces
     {
         try
         {
-            using var trial = Process.Start(new ProcessStartInfo(unshare[0], [.. unshare[1..], "true"]) { RedirectStandardError = true })!;
+            using var trial = Process.Start(new ProcessStartInfo(unshare[0], [.. unshare[1..], "true"]) { RedirectStandardError = true, UseShellExecute = false })!;
             var said = trial.StandardError.ReadToEnd();
             trial.WaitForExit();
             return trial.ExitCode == 0 ? null : said.Trim().Split('\n')[^1];
