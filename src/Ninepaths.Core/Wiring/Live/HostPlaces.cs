@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
-using System.Net.Sockets;
 using Ninepaths.Catalogue;
 using Ninepaths.Facts;
 using Ninepaths.Wiring.Servers;
@@ -57,5 +56,5 @@ internal sealed class HostPlaces
 
     private static bool IsUsable(string address) => IPAddress.TryParse(address, out var ip)
         && !IPAddress.IsLoopback(ip) && !ip.Equals(IPAddress.Any) && !ip.Equals(IPAddress.IPv6Any)
-        && !(ip.AddressFamily is AddressFamily.InterNetworkV6 && ip.IsIPv6LinkLocal);
+        && !ip.IsIPv6LinkLocal;
 }
