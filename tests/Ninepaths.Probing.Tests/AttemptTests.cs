@@ -1,6 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
 using Ninepaths.Facts;
-using Ninepaths.Pki;
 using Ninepaths.Probing.Tests.Servers;
 using Ninepaths.Testing;
 using Org.BouncyCastle.Tls;
@@ -19,7 +18,7 @@ public sealed class AttemptTests
     {
         if (shown is null) return AlertDescription.certificate_required;
         using var certificate = X509CertificateLoader.LoadCertificate(shown);
-        return certificate.NotAfter < DateTime.UtcNow ? AlertDescription.certificate_expired
+        return certificate.NotAfter < TimeProvider.System.GetUtcNow().UtcDateTime ? AlertDescription.certificate_expired
             : certificate.Issuer != "CN=etcd-ca" ? AlertDescription.unknown_ca : null;
     }
 

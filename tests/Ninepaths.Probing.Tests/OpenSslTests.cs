@@ -80,7 +80,7 @@ public sealed class OpenSslTests
     /// <summary>What OpenSSL itself can do in TLS 1.2 with such a certificate. PSK and SRP need secrets that the server does not have.</summary>
     private static async Task<IEnumerable<string>> ListAsync(string authentication)
     {
-        using var process = Process.Start(new ProcessStartInfo("openssl", ["ciphers", "-stdname", "-s", "-tls1_2", $"ALL:COMPLEMENTOFALL:!PSK:!SRP:@SECLEVEL=0"]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("openssl", ["ciphers", "-stdname", "-s", "-tls1_2", $"ALL:COMPLEMENTOFALL:!PSK:!SRP:@SECLEVEL=0"]) { UseShellExecute = false, RedirectStandardOutput = true })!;
         var lines = (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await process.WaitForExitAsync();
         var wanted = authentication.Contains("aRSA", StringComparison.Ordinal) ? new[] { "Au=RSA", "Au=None" } : ["Au=ECDSA", "Au=None"];

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 using Ninepaths.Facts;
 using Ninepaths.Hosts.Redaction;

@@ -42,11 +42,13 @@ internal sealed partial record RedactedFile
         }
     }
 
+    private static readonly System.Buffers.SearchValues<byte> White = System.Buffers.SearchValues.Create(" \t\r\n\v\f"u8);
+
     /// <summary>The same, where private keys were taken out of it before: their lines are blank already.</summary>
     /// <param name="keys">Their public halves; default where there were none.</param>
     public RedactedFile KeepingBack(ImmutableArray<PublicKeyFact> keys) => keys.IsDefault ? this : this with
     {
-        Content = Content is { } content && content.Span.ContainsAnyExcept(" \t\r\n\v\f"u8) ? content : default(ReadOnlyMemory<byte>?),
+        Content = Content is { } content && content.Span.ContainsAnyExcept(White) ? content : default(ReadOnlyMemory<byte>?),
         HasPrivateKey = true,
         PublicKeys = [.. PublicKeys.Concat(keys).DistinctBy(key => (key.SpkiSha256, key.Line)).OrderBy(key => key.Line)],
     };

@@ -1,4 +1,3 @@
-using System.Text;
 using Ninepaths.Documents;
 using Ninepaths.Kubernetes.Credentials;
 using Ninepaths.Pki;

@@ -28,7 +28,11 @@ internal sealed class ClientCredential(
     public async ValueTask<bool> RenewAsync(CancellationToken cancellationToken) =>
         authorization is not null && await authorization.RenewAsync(cancellationToken).ConfigureAwait(false);
 
-    public void Dispose() => certificate?.TargetCertificate.Dispose();
+    public void Dispose()
+    {
+        certificate?.TargetCertificate.Dispose();
+        (authorization as IDisposable)?.Dispose();
+    }
 
     public override string ToString() => name;
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Text;
@@ -13,7 +12,7 @@ namespace Ninepaths.Kubernetes.Credentials;
 /// A program that a kubeconfig names to get a credential from (client-go, plugin/pkg/client/auth/exec/exec.go). It runs as the user, as it
 /// does for kubectl, and its own messages go to the terminal.
 /// </summary>
-internal sealed class ExecPlugin : IAuthorization
+internal sealed class ExecPlugin : IAuthorization, IDisposable
 {
     private const string Group = "client.authentication.k8s.io/";
     private readonly PluginProgram _program;
@@ -22,6 +21,8 @@ internal sealed class ExecPlugin : IAuthorization
     private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _one = new(1, 1);
     private PluginAnswer? _answer;
+
+    public void Dispose() => _one.Dispose();
 
     private ExecPlugin(PluginProgram program, string apiVersion, PluginTarget? target, TimeProvider clock)
     {

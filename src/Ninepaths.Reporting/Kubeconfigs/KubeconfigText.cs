@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ninepaths.Verdicts;
 
 namespace Ninepaths.Reporting;
 

@@ -3,7 +3,6 @@ using System.Text;
 using Ninepaths.Documents;
 using Ninepaths.Facts;
 using Ninepaths.Verdicts;
-using Xunit;
 
 namespace Ninepaths.Core.Tests.Documents;
 

@@ -43,7 +43,7 @@ public sealed class PowerProperties
         {
             var (was, becomes) = (Powers(before), Powers([.. before, .. added]));
             // Whoever reads every Secret reads those of kube-system.
-            Assert.Empty(was.Where(power => !becomes.Contains(power) && !(power.Kind == PowerKind.SystemSecrets && becomes.Contains((power.Subject, PowerKind.AllSecrets)))));
+            Assert.DoesNotContain(was, power => !becomes.Contains(power) && !(power.Kind == PowerKind.SystemSecrets && becomes.Contains((power.Subject, PowerKind.AllSecrets))));
         }, iter: 2000);
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class TunnelFaults
     private static readonly TestCertificate Server = Year(A.Server("proxy-server").Named("127.0.0.1"));
     private static readonly TestCertificate Client = Year(A.Client("kube-apiserver"));
 
-    private static readonly Lazy<Scene> Before = new(() => Tunnelled(Given.Hardened));
+    internal static readonly Lazy<Scene> Before = new(() => Tunnelled(Given.Hardened));
 
     private static readonly FaultTable Table = new("TunnelFaults.txt")
     {

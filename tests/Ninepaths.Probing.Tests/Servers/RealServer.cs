@@ -26,7 +26,7 @@ internal sealed class RealServer : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("ninepaths-probing-");
         foreach (var (name, content) in files) await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), content);
         var (port, other) = (FreePort(), FreePort());
-        var start = new ProcessStartInfo(program) { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(program) { UseShellExecute = false, WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (var argument in arguments) start.ArgumentList.Add(Ports(argument, port, other));
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };

@@ -5,10 +5,10 @@ internal static partial class SpecialFindings
     /// <summary>What only dialling a port shows.</summary>
     private static readonly FindingDefinition[] Live =
     [
-        .. OnServers(1, "the kubelet", "CIS-1.12:4.2.12"),
-        .. OnServers(3, "the API server", "CIS-1.12:1.2.29"),
-        .. OnServers(8, "a control-plane program, on its own port,", null),
-        Cbc(4, "etcd", null),
+        .. OnServers(1, "the kubelet", "tlsCipherSuites", "CIS-1.12:4.2.12"),
+        .. OnServers(3, "the API server", "--tls-cipher-suites", "CIS-1.12:1.2.29"),
+        .. OnServers(8, "a control-plane program, on its own port,", "--tls-cipher-suites", null),
+        Cbc(4, "etcd", "--cipher-suites", null),
         Row(1, 525, Severity.Medium, PathVerdict.Weak,
             "the administration port of the tunnel to the nodes answers the network",
             "It has neither TLS nor authentication: it gives metrics and profiles of the program that every request to the nodes passes through.",
@@ -44,17 +44,17 @@ internal static partial class SpecialFindings
                 "until then let a NetworkPolicy pass API servers only")),
     ];
 
-    private static IEnumerable<FindingDefinition> OnServers(int path, string server, string? control) =>
+    private static IEnumerable<FindingDefinition> OnServers(int path, string server, string setting, string? control) =>
     [
-        Cbc(path, server, control),
+        Cbc(path, server, setting, control),
         Row(path, 572, Severity.Critical, PathVerdict.Exposed,
             $"{server} believes any token",
             "A token that was made up for the test was taken for somebody's. A webhook that says yes to everything does that, or a program in between.",
             Safe("see which authenticator took it: the token webhook first, then what answers at that port")),
     ];
 
-    private static FindingDefinition Cbc(int path, string server, string? control) => Row(path, 573, Severity.Low, null,
+    private static FindingDefinition Cbc(int path, string server, string setting, string? control) => Row(path, 573, Severity.Low, null,
         $"{server} accepts cipher suites with CBC",
         "Go offers them unless suites are listed. Clients of Kubernetes choose better ones; another client may choose these, which have been attacked again and again.",
-        Safe("list only ECDHE suites with AES-GCM or ChaCha20-Poly1305, or set the minimum to TLS 1.3"), control is null ? [] : [control]);
+        Safe($"let {setting} list only ECDHE suites with AES-GCM or ChaCha20-Poly1305, or set the minimum to TLS 1.3"), control is null ? [] : [control]);
 }

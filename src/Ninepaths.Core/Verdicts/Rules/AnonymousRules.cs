@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Ninepaths.Wiring;
-using Ninepaths.Wiring.Rights;
 
 namespace Ninepaths.Verdicts.Rules;
 

@@ -10,6 +10,7 @@ namespace Ninepaths.Verdicts.Rules;
 /// <summary>How programs in pods are told to find the API server: in plain text, or without looking who answers.</summary>
 internal static class ApiAddressRules
 {
+    private static readonly System.Buffers.SearchValues<char> AfterUrl = System.Buffers.SearchValues.Create([' ', '"', '\'', ',', ';', '\n', '\t']);
     private const string Scheme = "http://";
     private const string ApiName = "kubernetes.default";
 
@@ -57,7 +58,7 @@ internal static class ApiAddressRules
     {
         for (var at = text.IndexOf(Scheme, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(Scheme, at + Scheme.Length, StringComparison.OrdinalIgnoreCase))
         {
-            var end = text.AsSpan(at).IndexOfAny([' ', '"', '\'', ',', ';', '\n', '\t']);
+            var end = text.AsSpan(at).IndexOfAny(AfterUrl);
             if (Uri.TryCreate(end < 0 ? text[at..] : text.Substring(at, end), UriKind.Absolute, out var url)) yield return url;
         }
     }

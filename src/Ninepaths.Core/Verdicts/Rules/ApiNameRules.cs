@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Ninepaths.Facts;
 using Ninepaths.Pki;
 using Ninepaths.Wiring;
-using Ninepaths.Wiring.Components;
 using Ninepaths.Wiring.Servers;
 
 namespace Ninepaths.Verdicts.Rules;

@@ -3,7 +3,6 @@ using Ninepaths.Facts;
 using Ninepaths.Wiring;
 using Ninepaths.Wiring.Nodes;
 using Ninepaths.Wiring.Rights;
-using Ninepaths.Wiring.Servers;
 
 namespace Ninepaths.Verdicts.Rules;
 

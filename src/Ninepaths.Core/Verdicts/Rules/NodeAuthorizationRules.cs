@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ninepaths.Facts;
 using Ninepaths.Wiring;
 using Ninepaths.Wiring.Authentication;
 using Ninepaths.Wiring.Rights;

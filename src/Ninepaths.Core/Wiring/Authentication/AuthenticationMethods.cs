@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using Ninepaths.Catalogue;
 using Ninepaths.Documents;
-using Ninepaths.Facts;
-using Ninepaths.Wiring.Servers;
 using Ninepaths.Wiring.Tls;
 
 namespace Ninepaths.Wiring.Authentication;

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using Ninepaths.Catalogue;
 using Ninepaths.Documents;
 using Ninepaths.Facts;
-using Ninepaths.Pki;
 using Ninepaths.Wiring.Configuration;
 using Ninepaths.Wiring.Kubeconfigs;
 using Ninepaths.Wiring.Rights;

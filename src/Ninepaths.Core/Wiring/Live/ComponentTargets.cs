@@ -8,6 +8,9 @@ namespace Ninepaths.Wiring.Live;
 /// <summary>The ports that programs of the cluster are set to listen on.</summary>
 internal static class ComponentTargets
 {
+    private static readonly string[] ClientUrls = ["listen-client-urls", "listen-client-http-urls", "advertise-client-urls"];
+    private static readonly string[] PeerUrls = ["listen-peer-urls", "initial-advertise-peer-urls"];
+
     public static IEnumerable<ProbeTarget> Find(Cluster cluster, HostPlaces places) =>
         cluster.Components.SelectMany(component => component.Kind switch
         {
@@ -47,8 +50,8 @@ internal static class ComponentTargets
 
     private static IEnumerable<ProbeTarget> Etcd(HostPlaces places, Component member) =>
     [
-        .. new[] { "listen-client-urls", "listen-client-http-urls", "advertise-client-urls" }.SelectMany(key => Urls(places, member, key, ProbeRole.Etcd)),
-        .. new[] { "listen-peer-urls", "initial-advertise-peer-urls" }.SelectMany(key => Urls(places, member, key, ProbeRole.EtcdPeer)),
+        .. ClientUrls.SelectMany(key => Urls(places, member, key, ProbeRole.Etcd)),
+        .. PeerUrls.SelectMany(key => Urls(places, member, key, ProbeRole.EtcdPeer)),
         .. EtcdUrl.All(member.Settings["listen-metrics-urls"]).Where(url => !url.IsSocket)
             .SelectMany(url => Local(places, member, url.Host, url.Port, ProbeRole.EtcdMetrics)),
     ];

@@ -1,4 +1,3 @@
-using Ninepaths.Facts;
 
 namespace Ninepaths.Wiring.Live;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Ninepaths.Documents;
-using Ninepaths.Facts;
-using Ninepaths.Pki;
 using Ninepaths.Wiring.Authentication;
 using Ninepaths.Wiring.Tls;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ninepaths.Facts;
 using Ninepaths.Wiring.Kubeconfigs;
 
 namespace Ninepaths.Wiring.Rights;

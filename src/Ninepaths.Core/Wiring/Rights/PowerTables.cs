@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Ninepaths.Catalogue;
-using Ninepaths.Facts;
 using Ninepaths.Wiring.Servers;
 
 namespace Ninepaths.Wiring.Rights;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Ninepaths.Documents;
-using Ninepaths.Wiring.Servers;
 
 namespace Ninepaths.Wiring.Rights;
 
