@@ -31,7 +31,9 @@ public sealed class HealthyClusterTests
         audit.FoundNothingBut("NP9001");
         Assert.All(
             [(cp1.Address, 6443), (cp1.Address, 10250), (cp1.OwnAddress, 10257), (cp1.OwnAddress, 10259)],
-            port => Assert.All([ProbeWith.ForeignCertificate, ProbeWith.ExpiredCertificate], with => Assert.All(audit.Probe(port.Item1, port.Item2).With(with)!.Http, answer => Assert.Equal(401, answer.Status))));
+            port => Assert.All(
+                [ProbeWith.ForeignCertificate, ProbeWith.ExpiredCertificate],
+                with => Assert.All(audit.Probe(port.Item1, port.Item2).With(with)!.Http, answer => Assert.Equal(401, answer.Status))));
     }
 
     /// <summary>Programs are healthy before they have done their first work: the node's report, and the CA that every namespace gets.</summary>

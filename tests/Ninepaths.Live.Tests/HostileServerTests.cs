@@ -25,7 +25,8 @@ public sealed class HostileServerTests
         Func<Stream, CancellationToken, Task>[] behaviours = [SilentAsync, GarbageAsync, DripAsync, (_, _) => Task.CompletedTask];
         var addresses = behaviours.Select((_, i) => Loopback.NodeAddress(number, 21 + i)).ToList();
         var servers = behaviours.Select((behaviour, i) => ServeAsync(addresses[i], behaviour, stop.Token)).ToList();
-        ApiServerManifest.Write(cp1, ApiServerProcess.Healthy(cp1).With($"--etcd-servers={string.Join(',', addresses.Select(address => $"https://{address}:2379"))}"));
+        var urls = string.Join(',', addresses.Select(address => $"https://{address}:2379"));
+        ApiServerManifest.Write(cp1, ApiServerProcess.Healthy(cp1).With($"--etcd-servers={urls}"));
 
         var started = TimeProvider.System.GetTimestamp();
         var audit = await LiveAudit.OfAsync(site, Cancelled, Impatient);
@@ -71,7 +72,8 @@ public sealed class HostileServerTests
         }
     }
 
-    private static Task SilentAsync(Stream stream, CancellationToken cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+    private static Task SilentAsync(Stream stream, CancellationToken cancellationToken) =>
+        Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
 
     private static async Task GarbageAsync(Stream stream, CancellationToken cancellationToken)
     {

@@ -11,7 +11,8 @@ public sealed class ReadmeTests
     [Fact]
     public void Every_weakness_stands_in_the_table()
     {
-        var rows = File.ReadLines(Path.Combine(Here(), "README.md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(line => line.Split('|')[1].Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var rows = File.ReadLines(Path.Combine(Here(), "README.md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+            .Select(line => line.Split('|')[1].Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
         var missing = from type in typeof(ReadmeTests).Assembly.GetTypes()
                       where type.Name.EndsWith("WeaknessTests", StringComparison.Ordinal) || Weaknesses.Contains(type.Name)

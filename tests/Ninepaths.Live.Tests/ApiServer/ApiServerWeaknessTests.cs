@@ -86,7 +86,8 @@ public sealed class ApiServerWeaknessTests : IAsyncDisposable
     public async Task Weak_cipher_suites()
     {
         _cp1.Write("pki/apiserver", _site.Pki.ApiServerOf(_cp1).WithKey(KeyKind.Rsa2048).Build());
-        await StartAsync(Healthy.With("--tls-cipher-suites=TLS_RSA_WITH_AES_128_CBC_SHA,TLS_ECDHE_RSA_WITH_3DES_EDE_CBC_SHA,TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"));
+        await StartAsync(Healthy.With(
+            "--tls-cipher-suites=TLS_RSA_WITH_AES_128_CBC_SHA,TLS_ECDHE_RSA_WITH_3DES_EDE_CBC_SHA,TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"));
 
         var audit = await AuditAsync();
 
@@ -223,7 +224,8 @@ public sealed class ApiServerWeaknessTests : IAsyncDisposable
     public async Task Any_name_with_a_shared_authority_is_refused_by_the_server_itself()
     {
         await EtcdProcess.StartAsync(_cp1, EtcdProcess.Healthy(_cp1), Cancelled);
-        var server = _cp1.Run(Installed.Program(ApiServerProcess.Name), Healthy.Without("--requestheader-allowed-names").With($"--requestheader-client-ca-file={_cp1.Pki("ca.crt")}"));
+        var shared = Healthy.Without("--requestheader-allowed-names").With($"--requestheader-client-ca-file={_cp1.Pki("ca.crt")}");
+        var server = _cp1.Run(Installed.Program(ApiServerProcess.Name), shared);
 
         var said = await server.UntilEndedAsync(TimeSpan.FromSeconds(30), Cancelled);
 

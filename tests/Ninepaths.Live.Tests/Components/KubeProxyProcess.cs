@@ -40,7 +40,8 @@ internal static class KubeProxyProcess
     public static async Task StartAsync(LiveHost host, Flags flags, CancellationToken cancellationToken)
     {
         var program = Installed.Program(Name);
-        if (OwnNamespaces.Missing is { } reason) Assert.Skip($"kube-proxy would change this machine's packet filter, and there are no namespaces for it ({reason}): run as root");
+        if (OwnNamespaces.Missing is { } reason)
+            Assert.Skip($"kube-proxy would change this machine's packet filter, and there are no namespaces for it ({reason}): run as root");
         if (Installed.Find("nft") is null && !File.Exists("/usr/sbin/nft")) Assert.Skip("kube-proxy needs nft: apt-get install nftables");
         var running = host.Run(program, flags);
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };

@@ -90,7 +90,9 @@ internal static class KubeletProcess
             $"volumePluginDir: {host.PathOf("plugins")}",
         ];
         var replaced = changes.Select(Key).ToHashSet(StringComparer.Ordinal);
-        return host.Write("kubelet-config.yaml", string.Join('\n', [.. healthy.Where(line => !replaced.Contains(Key(line))), .. changes.Where(line => !line.EndsWith(": null", StringComparison.Ordinal)), ""]));
+        var kept = healthy.Where(line => !replaced.Contains(Key(line)));
+        var added = changes.Where(line => !line.EndsWith(": null", StringComparison.Ordinal));
+        return host.Write("kubelet-config.yaml", string.Join('\n', [.. kept, .. added, ""]));
     }
 
     private static string Key(string line) => line.Split(':', 2)[0];

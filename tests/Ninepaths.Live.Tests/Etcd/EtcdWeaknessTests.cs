@@ -75,7 +75,8 @@ public sealed class EtcdWeaknessTests : IAsyncDisposable
     {
         var both = _cp1.Write("pki/etcd/clients.crt", _site.Pki.EtcdCa.Pem + _site.Pki.Ca.Pem);
         var node = LivePki.Client("system:node:w1", _site.Pki.Ca).InGroups("system:nodes").Build();
-        var audit = await AuditAsync(Healthy.With($"--trusted-ca-file={both}"), options: new() { Depth = ProbeDepth.Active, Certificate = new(node.Pem, node.KeyPem) });
+        var shown = new ProbeOptions { Depth = ProbeDepth.Active, Certificate = new(node.Pem, node.KeyPem) };
+        var audit = await AuditAsync(Healthy.With($"--trusted-ca-file={both}"), options: shown);
 
         audit.Found("NP4304");
         Assert.Contains("CN=kubernetes", audit.Probe(_cp1.Address, 2379).Tls!.AcceptableClientCAs);
@@ -96,7 +97,8 @@ public sealed class EtcdWeaknessTests : IAsyncDisposable
     public async Task Weak_cipher_suites()
     {
         _cp1.Write("pki/etcd/server", LivePki.MemberOf(_cp1, _site.Pki.EtcdCa).WithKey(KeyKind.Rsa2048).Build());
-        var audit = await AuditAsync(Healthy.With("--cipher-suites=TLS_RSA_WITH_AES_128_CBC_SHA,TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA,TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"));
+        var audit = await AuditAsync(Healthy.With(
+            "--cipher-suites=TLS_RSA_WITH_AES_128_CBC_SHA,TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA,TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"));
 
         audit.Found("NP4003", Port);
     }

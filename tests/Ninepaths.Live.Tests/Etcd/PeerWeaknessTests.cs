@@ -80,7 +80,8 @@ public sealed class PeerWeaknessTests : IAsyncDisposable
     {
         var host = _hosts[0];
         var url = $"http://{host.Address}:2380";
-        await EtcdProcess.StartAsync(host, EtcdProcess.Healthy(host).With($"--listen-peer-urls={url}", $"--initial-advertise-peer-urls={url}", $"--initial-cluster=cp1={url}"), Cancelled);
+        var plain = EtcdProcess.Healthy(host).With($"--listen-peer-urls={url}", $"--initial-advertise-peer-urls={url}", $"--initial-cluster=cp1={url}");
+        await EtcdProcess.StartAsync(host, plain, Cancelled);
         await host.EndAsync();
         await EtcdProcess.StartAsync(host, EtcdProcess.Healthy(host), Cancelled);
 
@@ -93,7 +94,8 @@ public sealed class PeerWeaknessTests : IAsyncDisposable
     public async Task Weak_cipher_suites_between_members()
     {
         foreach (var host in _hosts) host.Write("pki/etcd/peer", LivePki.MemberOf(host, _site.Pki.EtcdCa).WithKey(KeyKind.Rsa2048).Build());
-        var audit = await AuditAsync(host => EtcdProcess.Healthy(host, _hosts).With("--cipher-suites=TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA,TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"));
+        var audit = await AuditAsync(host => EtcdProcess.Healthy(host, _hosts).With(
+            "--cipher-suites=TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA,TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"));
 
         audit.Found("NP5003", Port);
     }

@@ -16,7 +16,8 @@ internal static class ApiReading
         using var pages = new ObjectPages();
         try
         {
-            var api = await new ApiServers(new Surroundings(), TimeProvider.System).ReadAsync(new ClusterChoice(kubeconfig, null, InCluster: false), pages, null, cancellationToken);
+            var cluster = new ClusterChoice(kubeconfig, null, InCluster: false);
+            var api = await new ApiServers(new Surroundings(), TimeProvider.System).ReadAsync(cluster, pages, null, cancellationToken);
             return seen with { Api = api.Api, ServerVersion = api.ServerVersion, Gaps = [.. seen.Gaps, .. api.Gaps] };
         }
         catch (Exception e) when (e is UserErrorException or UnfinishedException)

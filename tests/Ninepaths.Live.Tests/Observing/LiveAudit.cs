@@ -41,13 +41,15 @@ internal sealed class LiveAudit
     /// <summary>The probe of a port; the test fails where there was none.</summary>
     public ProbeFact Probe(string address, int port) =>
         Probes.FirstOrDefault(probe => probe.Address == address && probe.Port == port)
-        ?? throw new Xunit.Sdk.XunitException($"{address}:{port} was not probed; probed were {string.Join(", ", Probes.Select(probe => $"{probe.Address}:{probe.Port}"))}");
+        ?? throw new Xunit.Sdk.XunitException(
+            $"{address}:{port} was not probed; probed were {string.Join(", ", Probes.Select(probe => $"{probe.Address}:{probe.Port}"))}");
 
     /// <summary>Asks that a finding is there, and that what a port answered is among its evidence.</summary>
     public void Found(string id, string place)
     {
         Found(id);
-        if (!Of(id).Any(finding => finding.Evidence.Any(seen => seen.Origin.Kind is OriginKind.Probe && seen.Origin.Place.EndsWith(place, StringComparison.Ordinal))))
+        var seen = Of(id).SelectMany(finding => finding.Evidence).Where(evidence => evidence.Origin.Kind is OriginKind.Probe);
+        if (!seen.Any(evidence => evidence.Origin.Place.EndsWith(place, StringComparison.Ordinal)))
             Fail($"{id} is found, but not by a probe of {place}");
     }
 

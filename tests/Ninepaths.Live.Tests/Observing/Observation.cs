@@ -16,7 +16,8 @@ internal static class Observation
     public static Snapshot Of(IReadOnlyList<LiveHost> hosts, CancellationToken cancellationToken)
     {
         var files = new MountedFiles("/", Limits.Default);
-        var running = new RunningSystem(MountedProc.Of(files), files, "this machine", new Gap(Origin.File("this machine", "/proc"), "not mounted", "a mounted /proc"));
+        var unseen = new Gap(Origin.File("this machine", "/proc"), "not mounted", "a mounted /proc");
+        var running = new RunningSystem(MountedProc.Of(files), files, "this machine", unseen);
         var processes = running.Processes(cancellationToken);
         var clock = new ClockFact(TimeProvider.System.GetUtcNow(), null, Unix.IsClockSynchronized());
         var machine = new Machine(files, processes, running.Listeners(processes), running.Network().Interfaces, clock);

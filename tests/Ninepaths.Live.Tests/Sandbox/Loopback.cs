@@ -39,7 +39,8 @@ internal static class Loopback
     /// <summary>Skips a test that is about what a network sees, where there are only loopback addresses.</summary>
     public static void NeedNodeAddresses()
     {
-        if (OwnNamespaces.Missing is { } reason) Assert.Skip($"needs an address that is no loopback address, and there are no namespaces to have one in ({reason}): run as root");
+        if (OwnNamespaces.Missing is { } reason)
+            Assert.Skip($"needs an address that is no loopback address, and there are no namespaces to have one in ({reason}): run as root");
     }
 
     /// <summary>A port that is free at every address.</summary>

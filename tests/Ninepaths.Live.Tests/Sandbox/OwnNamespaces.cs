@@ -26,7 +26,8 @@ internal static partial class OwnNamespaces
     };
 
     /// <summary>True for the machine's root: the root of a user namespace may not use cgroups.</summary>
-    public static bool IsRoot { get; } = Environment.IsPrivilegedProcess && File.ReadAllText("/proc/self/uid_map").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is ["0", "0", _];
+    public static bool IsRoot { get; } = Environment.IsPrivilegedProcess
+        && File.ReadAllText("/proc/self/uid_map").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is ["0", "0", _];
 
     /// <summary>Starts this program again inside of new namespaces, in the same process; returns only inside of them, or where there are none.</summary>
     public static void Enter()
@@ -61,7 +62,8 @@ internal static partial class OwnNamespaces
 
     private static void Become(string[] command)
     {
-        var variables = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(each => $"{each.Key}={each.Value}").Append($"{Variable}={Entered}");
+        var variables = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+            .Select(each => $"{each.Key}={each.Value}").Append($"{Variable}={Entered}");
         _ = Execute(Unix("/usr/bin/env"), [.. new[] { "env" }.Concat(command), null], [.. variables, null]);
         throw new InvalidOperationException($"cannot start {string.Join(' ', command)}: error {Marshal.GetLastPInvokeError()}");
     }
