@@ -175,7 +175,7 @@ public sealed class HostRelayTests : IDisposable
     private static string? Python()
     {
         if (Toolbox.Path("python3") is not { } program) return null;
-        var start = new ProcessStartInfo(program, ["-c", "import sys; print(sys.executable)"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, ["-c", "import sys; print(sys.executable)"]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
         return process.StandardOutput.ReadToEnd().Trim() is { Length: > 0 } real ? real : null;
     }

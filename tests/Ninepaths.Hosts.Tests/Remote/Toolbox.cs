@@ -70,7 +70,7 @@ public sealed class Toolbox : IDisposable
 
     private static string Output(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
         _ = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
