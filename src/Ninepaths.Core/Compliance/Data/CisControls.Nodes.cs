@@ -53,7 +53,7 @@ internal static partial class CisControls
             "set automountServiceAccountToken: false where no token is needed, and delete tokens in Secrets"),
         Manual("5.1.7", "nobody uses the group system:masters", Kubeconfigs.MastersGroup, "issue credentials without system:masters and bind roles to them"),
         Manual("5.1.8", "few may bind roles, act as others, or go beyond their own rights",
-            Roles.Power("bind, impersonate and escalate", PowerKind.Impersonation, PowerKind.RoleEscalation), "take bind, impersonate and escalate away"),
+            Roles.Power("bind, impersonate and escalate", PowerKind.Impersonation, PowerKind.RoleEscalation, PowerKind.EscalationVerbs), "take bind, impersonate and escalate away"),
         Manual("5.1.10", "few may use the kubelets through nodes/proxy", Roles.Power("nodes/proxy", PowerKind.NodeProxy),
             "grant nodes/metrics, nodes/stats or nodes/log instead"),
         Manual("5.1.11", "few may approve certificate requests",

@@ -74,6 +74,10 @@ internal static partial class SpecialFindings
             $"{who} may say where nodes can be reached",
             "The API server dials the address and port in a node's status. Where it does not verify kubelets, whoever changes them reads logs and exec sessions.",
             Safe("set --kubelet-certificate-authority on every API server; network plug-ins and cloud controllers need the right")),
+        Row(path, 617, Severity.Medium, PathVerdict.Weak,
+            $"{who} has a right that is only there to go beyond one's own",
+            "escalate and bind let somebody give away more than he has. Nothing that was seen lets him change roles or bindings yet: with that one right more he is an administrator.",
+            Safe("take escalate and bind away, or limit bind with resourceNames to roles that are harmless"), "CIS-1.12:5.1.8"),
         .. path == 7 ? [] : new[]
         {
             Row(path, 616, Severity.High, PathVerdict.Weak,

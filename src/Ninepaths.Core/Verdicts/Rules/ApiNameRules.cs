@@ -18,12 +18,16 @@ internal static class ApiNameRules
     /// <summary>The first address is what path 7 itself is judged by.</summary>
     private static IEnumerable<Finding> Names(Cluster cluster, Component server)
     {
-        var addresses = cluster.Facts.Api.Find("services", "default", "kubernetes")?.Body.Texts("spec", "clusterIPs").Skip(1) ?? [];
-        var missing = (from name in addresses.Prepend(Name)
+        var addresses = cluster.Facts.Api.Find("services", "default", "kubernetes")?.Body.Texts("spec", "clusterIPs").ToList() ?? [];
+        // One that is not even for the first address is another certificate altogether.
+        if (addresses.Count > 0 && Leaf(addresses[0]) is { } first && !first.IsFor(addresses[0])) yield break;
+        var missing = (from name in addresses.Skip(1).Prepend(Name)
                        let identity = cluster.ApiServerSide.Of(server, name).Identity as ServingIdentity.Certificate
                        where identity is { Chain.Certificates: [var leaf, ..] } && !leaf.IsFor(name)
                        select new Evidence(identity.Origin, $"{identity.File} is not for {Documents.TextSafety.Inert(name)}", "every name and address of the Service kubernetes")).ToImmutableArray();
         if (!missing.IsEmpty) yield return Finding.Of(7, 626, server.Id, missing);
+
+        Certificate? Leaf(string dialled) => (cluster.ApiServerSide.Of(server, dialled).Identity as ServingIdentity.Certificate)?.Chain.Certificates.FirstOrDefault();
     }
 
     /// <summary>Other CAs than kube-system's; that one is what path 7 itself is judged by. Each content once.</summary>
@@ -32,15 +36,21 @@ internal static class ApiNameRules
         var api = cluster.Facts.Api;
         var served = cluster.ApiServers.Select(server => cluster.ApiServerSide.Of(server, Name).Identity).OfType<ServingIdentity.Certificate>().ToList();
         var own = api.Find("configmaps", "kube-system", PublishedRoot.ConfigMap)?.Body.Text("data", "ca.crt");
-        if (served.Count == 0) return [];
+        // Where kube-system's does not fit either, it is the API server or the publisher that is at fault, and no namespace.
+        if (served.Count == 0 || own is null || Refusal(own) is not null) return [];
         return from map in api.Of("configmaps")
                where map.Name == PublishedRoot.ConfigMap && map.Body.Text("data", "ca.crt") != own
                group map by map.Body.Text("data", "ca.crt") ?? "" into same
-               let roots = TrustBundle.ForServers(System.Text.Encoding.UTF8.GetBytes(same.Key))
-               let refused = served.Select(each => ChainVerifier.VerifyServer(roots, each.Chain, each.Chain.Certificates[0].DnsNames.FirstOrDefault() ?? Name, at))
-                   .OfType<ChainVerdict.Rejected>().FirstOrDefault(each => each.Fault is ChainFault.UnknownAuthority or ChainFault.BadSignature or ChainFault.NoUsableRoot)
+               let refused = Refusal(same.Key)
                where refused is not null
                select Finding.Of(7, 625, same.First().Origin.Place,
-                   [.. same.Take(MostEvidence).Select(map => new Evidence(map.Origin, $"ca.crt: {refused.Reason}", "the CA of the API server"))]);
+                   [.. same.Take(MostEvidence).Select(map => new Evidence(map.Origin, $"ca.crt: {refused}", "the CA of the API server"))]);
+
+        string? Refusal(string pem)
+        {
+            var roots = TrustBundle.ForServers(System.Text.Encoding.UTF8.GetBytes(pem));
+            return served.Select(each => ChainVerifier.VerifyServer(roots, each.Chain, each.Chain.Certificates[0].DnsNames.FirstOrDefault() ?? Name, at))
+                .OfType<ChainVerdict.Rejected>().FirstOrDefault(each => each.Fault is ChainFault.UnknownAuthority or ChainFault.BadSignature or ChainFault.NoUsableRoot)?.Reason;
+        }
     }
 }

@@ -47,9 +47,10 @@ internal static class KubeconfigTrapRules
         from context in contexts
         let certificate = context.Dialer.Credential as Credential.Certificate
         where certificate is { Chain.Certificates: [_, ..] }
-        group (context, certificate) by certificate.Chain.Certificates[0].Sha256 into same
+        let leaf = certificate.Chain.Certificates[0]
+        group (context, certificate) by (leaf.Sha256, leaf.SerialNumber) into same
         where same.Select(each => each.context.Use.Host.Name).Distinct(StringComparer.Ordinal).Count() > 1
         let user = same.First().certificate.Chain.Certificates[0].Subject.CommonName
         select Finding.Of(3, 633, $"user {TextSafety.Inert(user)}", [.. same.Take(MostEvidence).Select(each =>
-            new Evidence(each.certificate.Origin, $"the certificate with the fingerprint {same.Key[..16]}", "a certificate of its own"))]);
+            new Evidence(each.certificate.Origin, $"the certificate with the serial {same.Key.SerialNumber}", "a certificate of its own"))]);
 }

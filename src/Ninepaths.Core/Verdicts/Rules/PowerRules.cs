@@ -47,6 +47,7 @@ internal static class PowerRules
     {
         PowerKind.Takeover => all.Any(each => each != PowerKind.Takeover && PowerGuides.Of(each).IsAdministrators),
         PowerKind.SystemSecrets => all.Contains(PowerKind.ServiceAccounts) || all.Contains(PowerKind.AllSecrets),
+        PowerKind.EscalationVerbs => all.Contains(PowerKind.RoleEscalation),
         PowerKind.ClusterConfiguration => all.Contains(PowerKind.ServiceAccounts),
         PowerKind.ValidatingAdmission => all.Contains(PowerKind.MutatingAdmission),
         _ => false,
@@ -69,6 +70,7 @@ internal static class PowerRules
             PowerKind.ClusterConfiguration => 611,
             PowerKind.RequestSigning => 612,
             PowerKind.NodeStatus => 613,
+            PowerKind.EscalationVerbs => 617,
             PowerKind.Takeover => subject.IsAccount ? 507 : 616,
             // Both are told of by the rules about requests and about nodes.
             _ => 0,

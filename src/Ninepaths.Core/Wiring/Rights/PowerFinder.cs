@@ -69,6 +69,8 @@ internal static class PowerFinder
             yield return new(PowerKind.RoleEscalation, "may give a ClusterRole rights that it does not have itself", making);
         foreach (var binding in Pair.Of(held.InCluster(Right.BindInCluster), held.InCluster(Right.BindClusterRoles).Where(context.IsWorthBinding), sameNames: false))
             yield return new(PowerKind.RoleEscalation, "may bind itself to a ClusterRole that it does not have", binding);
+        foreach (var half in held.InCluster(Right.EscalateClusterRoles).Concat(held.InCluster(Right.BindClusterRoles).Where(context.IsWorthBinding)).OrderByDescending(held.Owns).Take(1))
+            yield return new(PowerKind.EscalationVerbs, $"has the right to {(half.Right == Right.BindClusterRoles ? "bind" : "escalate")}, and nothing yet to use it on", [half]);
         foreach (var everywhere in Accounts.OwnRoles(held.InCluster, context))
             yield return new(PowerKind.RoleEscalation, "may give itself every right in every namespace", everywhere);
     }

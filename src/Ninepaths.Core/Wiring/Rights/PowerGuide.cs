@@ -70,6 +70,8 @@ public static class PowerGuides
         new(PowerKind.RequestSigning, "request-signing", "put certificates into requests", "a certificate of its own making for whoever waits for one",
             "update on certificatesigningrequests/status and sign on a signer of kubernetes.io", "sign on a signer of its own",
             "plugin/pkg/admission/certificates/signing/admission.go", false),
+        new(PowerKind.EscalationVerbs, "escalation-verbs", "go beyond its own rights, once it may change roles or bindings", "an administrator, with one right more",
+            "escalate or bind on clusterroles", "neither escalate nor bind", "pkg/registry/rbac/escalation_check.go", false),
         new(PowerKind.NodeStatus, "node-status", "say where nodes can be reached", "what the API server sends to that node: logs, exec, metrics",
             "update or patch on nodes/status", "nothing; network plug-ins and cloud controllers need it",
             "pkg/kubelet/client/kubelet_client.go", false),

@@ -45,6 +45,9 @@ public enum PowerKind
     /// <summary>Certificates put into requests of others.</summary>
     RequestSigning,
 
+    /// <summary>escalate or bind, without what else it takes to use them.</summary>
+    EscalationVerbs,
+
     /// <summary>Where nodes say they can be reached.</summary>
     NodeStatus,
 
