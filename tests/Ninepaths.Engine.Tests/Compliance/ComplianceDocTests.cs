@@ -23,9 +23,9 @@ public sealed class ComplianceDocTests
     }
 
     [Theory]
-    [InlineData("cis-1.12", 131, 95)]
-    [InlineData("cis-1.11", 133, 95)]
-    [InlineData("cis-1.10", 130, 94)]
+    [InlineData("cis-1.12", 131, 98)]
+    [InlineData("cis-1.11", 133, 98)]
+    [InlineData("cis-1.10", 130, 97)]
     [InlineData("stig", 92, 68)]
     [InlineData("nsa-cisa", null, 25)]
     public void What_is_judged_of_each_benchmark_is_counted(string name, int? total, int judged)
@@ -45,7 +45,7 @@ public sealed class ComplianceDocTests
         Assert.Empty(twelve.Keys.Except(eleven.Keys));
         Assert.Equal(["1.1.20", "4.1.7"], ten.Keys.Where(number => ten[number].Title != eleven[number].Title));
         Assert.DoesNotContain(twelve, each => each.Value.Title != eleven[each.Key].Title);
-        Assert.Equal(["5.1.1", "5.1.2", "5.1.5", "5.1.6"], ten.Keys.Where(number => ten[number].IsManual != eleven[number].IsManual));
+        Assert.Equal(["5.1.1", "5.1.2", "5.1.4", "5.1.5", "5.1.6"], ten.Keys.Where(number => ten[number].IsManual != eleven[number].IsManual));
 
         Dictionary<string, Control> Of(string name) => Benchmarks.Find(name)!.Controls.ToDictionary(control => control.Number);
     }

@@ -46,7 +46,7 @@ internal static partial class CisControls
     [
         new("5.1.1", "few are cluster administrators", version.RolesAreManual, Roles.Administrators, "bind roles with the rights that are needed"),
         new("5.1.2", "few may read Secrets", version.RolesAreManual, Roles.Secrets, "grant single Secrets, in their namespace"),
-        Manual("5.1.4", "few may make pods", Roles.Right("making pods in every namespace", "", "pods", "create"), "grant it in the namespaces that are needed"),
+        new("5.1.4", "few may make pods", version.RolesAreManual, Roles.Right("making pods in every namespace", "", "pods", "create"), "grant it in the namespaces that are needed"),
         new("5.1.5", "default service accounts are not used", version.RolesAreManual, Tokens.DefaultAccounts,
             "set automountServiceAccountToken: false on the default service accounts, and give pods accounts of their own"),
         new("5.1.6", "tokens are mounted only where they are needed", version.RolesAreManual, Tokens.Mounted,
