@@ -43,6 +43,12 @@ public sealed class WireStoreFaults
         { "etcd gives metrics to the network", () => Probed.Value, scene => scene.Port("cp2", "10.78.0.12", 2381, port => HealthyPorts.Plain(port, ("/health", 200, "health true"), ("/metrics", 200, null))) },
         { "nobody answers at etcd's address on its own host", () => Probed.Value, scene => scene.Port("cp2", "127.0.0.1", 2379, port => WireFaults.Silent(port, PortReach.Refused, "cp2")) },
 
+        // The tunnel to the nodes: the proxy-server takes API servers on its port 8090 unless told otherwise
+        { "the tunnel's server lets anybody in", () => TunnelFaults.Before.Value, scene => Tunnel(scene, 8090, ProbeWith.NoCertificate) },
+        { "the tunnel's server believes a stranger", () => TunnelFaults.Before.Value, scene => Tunnel(scene, 8090, ProbeWith.ForeignCertificate) },
+        { "the tunnel's administration port answers the network", () => TunnelFaults.Before.Value, scene => scene.On("cp2", host => host.WithProbes(
+            [Plain("10.78.0.12", 8095, ProbeRole.Konnectivity, ("/", 200, null))])) },
+
         // Path 8, and 9
         { "the controller-manager answers the network", () => Probed.Value, scene => scene.Port("cp2", "10.78.0.12", 10257, _ => At(scene, "cp2", 10257, "10.78.0.12")) },
         { "the scheduler gives metrics to anybody", () => Probed.Value, scene => scene.Port("cp2", "127.0.0.1", 10259, port => port.Answering(ProbeWith.NoCertificate, ("/healthz", 200, "ok"), ("/metrics", 200, null))) },
@@ -72,6 +78,19 @@ public sealed class WireStoreFaults
     [Theory]
     [MemberData(nameof(Names))]
     public void What_a_port_does_brings_what_the_table_says(string fault) => Table.Check(fault);
+
+    /// <summary>gRPC: its first frame says that it took the client, and there is no HTTP to be answered.</summary>
+    private static Scene Tunnel(Scene scene, int port, ProbeWith taken) => scene.On("cp2", host => host.WithProbes(
+    [
+        new()
+        {
+            Address = "127.0.0.1",
+            Port = port,
+            Role = ProbeRole.Konnectivity,
+            Tls = new() { Versions = ["TLS1.2", "TLS1.3"], VersionsTried = ["TLS1.0", "TLS1.1", "TLS1.2", "TLS1.3"], ClientCertificateRequested = true },
+            Attempts = [HealthyPorts.Got(taken, taken is ProbeWith.NoCertificate ? null : HealthyPorts.Stranger)],
+        },
+    ]));
 
     private static ProbeFact Plain(string address, int port, ProbeRole role, params ImmutableArray<(string, int, string?)> answers) =>
         HealthyPorts.Plain(new() { Address = address, Port = port, Role = role }, answers);

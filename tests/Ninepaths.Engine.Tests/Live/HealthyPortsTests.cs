@@ -48,4 +48,25 @@ public sealed class HealthyPortsTests
         Assert.Contains(after.Wiring.Gaps, gap => gap.Origin.Kind is OriginKind.Probe);
         Assert.Empty(before.Wiring.Gaps.Where(gap => gap.Origin.Kind is OriginKind.Probe));
     }
+
+    [Fact]
+    public void Of_hosts_that_nobody_looked_at_ports_prove_what_objects_cannot()
+    {
+        var objects = Given.Ha.Hosts(_ => null);
+        var answers = Given.Ha.Answering();
+        // Without hosts each port is known by its address alone, and loopback is out of reach.
+        var probed = objects with
+        {
+            Facts = objects.Facts with
+            {
+                Probes = [.. answers.Facts.Hosts.SelectMany(host => host.Probes).Concat(answers.Facts.Probes).Where(fact => fact.Address != "127.0.0.1")],
+            },
+        };
+
+        var (before, after) = (objects.Judged(), probed.Judged());
+
+        Assert.True(after.Coverage.Observed >= before.Coverage.Observed + 15, $"{before.Coverage.Observed} and {after.Coverage.Observed} of {after.Coverage.Applicable}");
+        Assert.All(after.Paths[6].Connections, connection => Assert.IsType<PropertyVerdict.Proven>(connection[Property.ServerIdentity]));
+        Assert.All(after.Findings, finding => Assert.DoesNotContain(finding.Severity, new[] { Severity.Critical }));
+    }
 }
