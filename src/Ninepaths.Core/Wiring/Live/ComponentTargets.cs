@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Ninepaths.Catalogue;
 using Ninepaths.Facts;
@@ -8,6 +9,9 @@ namespace Ninepaths.Wiring.Live;
 /// <summary>The ports that programs of the cluster are set to listen on.</summary>
 internal static class ComponentTargets
 {
+    private static readonly ImmutableArray<string> ClientUrls = ["listen-client-urls", "listen-client-http-urls", "advertise-client-urls"];
+    private static readonly ImmutableArray<string> PeerUrls = ["listen-peer-urls", "initial-advertise-peer-urls"];
+
     public static IEnumerable<ProbeTarget> Find(Cluster cluster, HostPlaces places) =>
         cluster.Components.SelectMany(component => component.Kind switch
         {
@@ -47,8 +51,8 @@ internal static class ComponentTargets
 
     private static IEnumerable<ProbeTarget> Etcd(HostPlaces places, Component member) =>
     [
-        .. new[] { "listen-client-urls", "listen-client-http-urls", "advertise-client-urls" }.SelectMany(key => Urls(places, member, key, ProbeRole.Etcd)),
-        .. new[] { "listen-peer-urls", "initial-advertise-peer-urls" }.SelectMany(key => Urls(places, member, key, ProbeRole.EtcdPeer)),
+        .. ClientUrls.SelectMany(key => Urls(places, member, key, ProbeRole.Etcd)),
+        .. PeerUrls.SelectMany(key => Urls(places, member, key, ProbeRole.EtcdPeer)),
         .. EtcdUrl.All(member.Settings["listen-metrics-urls"]).Where(url => !url.IsSocket)
             .SelectMany(url => Local(places, member, url.Host, url.Port, ProbeRole.EtcdMetrics)),
     ];

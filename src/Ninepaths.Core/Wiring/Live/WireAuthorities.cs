@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Ninepaths.Facts;
 using Ninepaths.Pki;
-using Ninepaths.Wiring.Servers;
 
 namespace Ninepaths.Wiring.Live;
 

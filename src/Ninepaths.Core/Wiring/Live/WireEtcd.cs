@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Ninepaths.Facts;
-using Ninepaths.Pki;
 
 namespace Ninepaths.Wiring.Live;
 

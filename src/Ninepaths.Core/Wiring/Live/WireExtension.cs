@@ -1,6 +1,5 @@
 using Ninepaths.Facts;
 using Ninepaths.Pki;
-using Ninepaths.Wiring.Servers;
 
 namespace Ninepaths.Wiring.Live;
 

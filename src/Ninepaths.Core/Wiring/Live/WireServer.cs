@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ninepaths.Facts;
 
 namespace Ninepaths.Wiring.Live;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ninepaths.Facts;
 using Ninepaths.Wiring.Servers;
 
 namespace Ninepaths.Wiring.Live;

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Ninepaths.Catalogue;
-using Ninepaths.Facts;
-using Ninepaths.Pki;
 using Ninepaths.Verdicts.Properties;
 using Ninepaths.Wiring;
 using Ninepaths.Wiring.Kubeconfigs;
