@@ -19,9 +19,9 @@ internal static class TunnelWeakness
         : !connection.IsTunnel ? (int)weakness : weakness switch
     {
         Weakness.PlainText or Weakness.OldTls or Weakness.WeakCipherSuites or Weakness.SchemesDiffer => PlainText,
-        Weakness.ClientNotAsked => ClientNotAsked,
-        >= Weakness.ServerNotVerified and <= Weakness.ServerAuthorityExpired => ServerRefused,
-        >= Weakness.ExpiresSoon and <= Weakness.RenewedButNotLoaded => NotFresh,
+        Weakness.ClientNotAsked or Weakness.StrangersBelieved => ClientNotAsked,
+        >= Weakness.ServerNotVerified and <= Weakness.NobodyAnswers => ServerRefused,
+        >= Weakness.ExpiresSoon and <= Weakness.ServedFromElsewhere => NotFresh,
         _ => ClientRefused,
     };
 }

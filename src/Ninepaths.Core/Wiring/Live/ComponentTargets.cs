@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Ninepaths.Catalogue;
 using Ninepaths.Facts;
@@ -8,8 +9,8 @@ namespace Ninepaths.Wiring.Live;
 /// <summary>The ports that programs of the cluster are set to listen on.</summary>
 internal static class ComponentTargets
 {
-    private static readonly string[] ClientUrls = ["listen-client-urls", "listen-client-http-urls", "advertise-client-urls"];
-    private static readonly string[] PeerUrls = ["listen-peer-urls", "initial-advertise-peer-urls"];
+    private static readonly ImmutableArray<string> ClientUrls = ["listen-client-urls", "listen-client-http-urls", "advertise-client-urls"];
+    private static readonly ImmutableArray<string> PeerUrls = ["listen-peer-urls", "initial-advertise-peer-urls"];
 
     public static IEnumerable<ProbeTarget> Find(Cluster cluster, HostPlaces places) =>
         cluster.Components.SelectMany(component => component.Kind switch

@@ -1,4 +1,3 @@
-
 namespace Ninepaths.Wiring.Live;
 
 /// <summary>The certificate that a port really shows, over the one that its program is configured with.</summary>
