@@ -5,6 +5,16 @@ public sealed class GivenCertificate(string certificatePem, string keyPem)
 {
     public string CertificatePem => certificatePem;
 
+    /// <summary>Why it cannot be shown; null where it can.</summary>
+    public string? Fault
+    {
+        get
+        {
+            Handshakes.CredentialReader.Read(this, out var fault);
+            return fault;
+        }
+    }
+
     internal string KeyPem => keyPem;
 
     public override string ToString() => "a client certificate";

@@ -15,6 +15,7 @@ internal static class NinepathsCommand
         root.Add(AuditCommand.Create(terminal, common));
         root.Add(DiffCommand.Create(terminal, common));
         root.Add(MapCommand.Create(terminal, common));
+        root.Add(ProbeCommand.Create(terminal, common));
         root.Add(CertsCommand.Create(terminal, common));
         root.Add(KubeconfigCommand.Create(terminal, common));
         root.Add(CaptureCommand.Create(terminal, common));

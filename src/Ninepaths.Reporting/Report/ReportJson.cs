@@ -47,6 +47,7 @@ public static class ReportJson
         typeof(Kebab<ExceptionStatus>),
         typeof(Kebab<Disappearance>),
         typeof(Kebab<AuthenticationState>),
+        typeof(Kebab<PortReach>),
     ])]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(EarlierReport))]
@@ -59,6 +60,9 @@ public static class ReportJson
 [JsonSerializable(typeof(CertificateList))]
 [JsonSerializable(typeof(CertificateInspection))]
 [JsonSerializable(typeof(KubeconfigInspection))]
+[JsonSerializable(typeof(EndpointDocument))]
+[JsonSerializable(typeof(EndpointDocument[]))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class ReportingJson : JsonSerializerContext;
 
 /// <summary>How JSON is written here: arrows and letters of all scripts as they are, what could trick a terminal escaped.</summary>

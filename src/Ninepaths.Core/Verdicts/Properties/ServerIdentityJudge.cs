@@ -135,7 +135,7 @@ internal static class ServerIdentityJudge
     public static string Truster(Connection connection) => connection.Dialer.Trust.Origin is { Kind: OriginKind.ApiObject } item
         ? item.Place : connection.Client;
 
-    private static Weakness OfFault(ChainFault fault) => fault switch
+    internal static Weakness OfFault(ChainFault fault) => fault switch
     {
         ChainFault.NoUsableRoot => Weakness.ServerBundleUnusable,
         ChainFault.NoCertificate => Weakness.ServerCertificateMissing,
