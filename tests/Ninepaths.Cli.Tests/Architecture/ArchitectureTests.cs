@@ -17,6 +17,7 @@ public sealed class ArchitectureTests
     [InlineData("Ninepaths.Core", "Ninepaths.Pki")]
     [InlineData("Ninepaths.Hosts", "Ninepaths.Core", "Ninepaths.Pki")]
     [InlineData("Ninepaths.Kubernetes", "Ninepaths.Core", "Ninepaths.Pki")]
+    [InlineData("Ninepaths.Probing", "Ninepaths.Core", "Ninepaths.Pki")]
     [InlineData("Ninepaths.Reporting", "Ninepaths.Core", "Ninepaths.Pki")]
     public void Dependencies_point_inwards(string project, params string[] allowed)
     {
@@ -34,6 +35,7 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("Ninepaths.Hosts")]
     [InlineData("Ninepaths.Kubernetes")]
+    [InlineData("Ninepaths.Probing")]
     [InlineData("Ninepaths.Reporting")]
     public void Only_the_command_line_touches_the_console(string project) =>
         Assert.DoesNotContain("System.Console", AssemblyReferences.Of(project).Types);
@@ -53,6 +55,15 @@ public sealed class ArchitectureTests
     [InlineData("ninepaths")]
     public void Nothing_is_built_on_a_client_library(string project) =>
         Assert.DoesNotContain(AssemblyReferences.Of(project).Assemblies, name => name.StartsWith("KubernetesClient", StringComparison.Ordinal));
+
+    // It takes any certificate, in order to look at it: nobody else may.
+    [Theory]
+    [InlineData("Ninepaths.Core")]
+    [InlineData("Ninepaths.Hosts")]
+    [InlineData("Ninepaths.Reporting")]
+    [InlineData("ninepaths")]
+    public void Only_probing_shakes_hands_without_verifying(string project) =>
+        Assert.DoesNotContain(AssemblyReferences.Of(project).Types, type => type.StartsWith("Org.BouncyCastle.Tls.", StringComparison.Ordinal));
 
     [Fact]
     public void The_list_of_the_nine_paths_stands_once()

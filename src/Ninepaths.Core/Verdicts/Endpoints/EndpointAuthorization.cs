@@ -26,8 +26,8 @@ internal static class EndpointAuthorization
 
     private static EndpointProperty OfEtcd(JudgedPort port)
     {
-        if (EndpointClientIdentity.Judge(port) is EndpointProperty.Refuted { Reason: var reason })
-            return new EndpointProperty.Refuted(Asked, $"whoever is in may do everything, and {reason}", FindingCatalogue.Of(port.Path, Weakness.ClientNotAsked));
+        if (EndpointClientIdentity.Judge(port) is EndpointProperty.Refuted { Reason: var reason, Finding: var finding })
+            return new EndpointProperty.Refuted(Asked, $"whoever is in may do everything, and {reason}", finding);
         // kubeadm's names for the CA of the cluster; every user and every kubelet has a certificate of it.
         var named = port.Seen.Fact.Tls!.AcceptableClientCAs;
         if (named.FirstOrDefault(name => DistinguishedNames.CommonName(name) is "kubernetes" or "kubernetes-ca") is { } shared)
@@ -38,14 +38,18 @@ internal static class EndpointAuthorization
 
     private static EndpointProperty ByAnswers(JudgedPort port)
     {
-        var all = port.Seen.Replies(ProbeWith.NoCertificate).Where(reply => reply.Said == "everything is allowed").ToList();
+        var all = port.Seen.Replies(ProbeWith.NoCertificate).Where(reply => reply.AllowsEverything).ToList();
         if (all.Count > 0) return port.Refute(Asked, Weakness.AnonymousMayEverything, $"a client without any credential may do everything: {all[0]}");
-        var anonymous = port.Seen.Anonymous.Where(reply => !IsPublic(port, reply)).ToList();
+        var anonymous = port.Seen.Anonymous.Where(reply => !reply.IsReview && !IsPublic(port, reply)).ToList();
         if (anonymous.Find(reply => reply.IsGiven) is { } given)
         {
-            return port.Role is ProbeRole.Scheduler or ProbeRole.ControllerManager
-                ? JudgedPort.Refute(Asked, 8, 503, $"a client without any credential got {given}")
-                : port.Refute(Asked, Weakness.AnonymousMayEverything, $"a client without any credential got {given}");
+            var number = port.Role switch
+            {
+                ProbeRole.Scheduler or ProbeRole.ControllerManager => 503,
+                ProbeRole.AggregatedApi => 575,
+                _ => (int)Weakness.AnonymousMayEverything,
+            };
+            return JudgedPort.Refute(Asked, port.Path, number, $"a client without any credential got {given}");
         }
 
         // Of those that came with a credential, a 403 says that somebody decides.

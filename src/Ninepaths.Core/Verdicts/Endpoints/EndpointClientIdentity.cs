@@ -30,7 +30,7 @@ internal static class EndpointClientIdentity
         foreach (var with in new[] { ProbeWith.ForeignCertificate, ProbeWith.ExpiredCertificate })
         {
             if (port.Seen.LetsIn(with) is true)
-                return port.Refute(Asked, Weakness.ClientNotAsked, $"a client with {WireAccess.Described(with)} was let in{Got(port, with)}");
+                return port.Refute(Asked, Weakness.StrangersBelieved, $"a client with {WireAccess.Described(with)} was let in{Got(port, with)}");
         }
 
         return port.Seen.LetsIn(ProbeWith.ForeignCertificate) is false
@@ -41,17 +41,12 @@ internal static class EndpointClientIdentity
     /// <summary>Kubernetes' servers let every handshake pass and decide on the request (catalogue: RequestClientCert in secure_serving.go).</summary>
     private static EndpointProperty ByRequest(JudgedPort port)
     {
-        if (Spoofed(port) is { } spoofed)
-        {
-            return port.Role is ProbeRole.ApiServer ? JudgedPort.Refute(Asked, 3, 505, spoofed) : port.Refute(Asked, Weakness.AnonymousMayEverything, spoofed);
-        }
-
-        // What path 8 says of clients that are not asked is said of the API server: of other servers it is the rights that count.
-        var everybody = port.Path == 8 ? Weakness.AnonymousMayEverything : Weakness.ClientNotAsked;
-        if (WireAccess.Believed([port.Seen]) is { } believed) return port.Refute(Asked, everybody, believed.What);
-        if (port.Seen.Replies(ProbeWith.RandomToken).FirstOrDefault(reply => reply.Status is >= 200 and < 300 or 403 && !reply.Names("system:anonymous")) is { } token
+        if (Spoofed(port) is { } spoofed) return JudgedPort.Refute(Asked, port.Path == 3 ? 3 : 8, port.Path == 3 ? 505 : 574, spoofed);
+        if (WireAccess.Believed([port.Seen]) is { } believed) return port.Refute(Asked, Weakness.StrangersBelieved, believed.What);
+        if (port.Seen.Replies(ProbeWith.RandomToken).FirstOrDefault(reply => (reply.IsGiven || reply.Status == 403) && !reply.IsAnonymous) is { } token
+            // The same without any credential: nothing was believed.
             && port.Seen.Anonymous.All(reply => reply.Path != token.Path || reply.Status != token.Status))
-            return port.Refute(Asked, everybody, $"a token that nobody issued got {token}");
+            return JudgedPort.Refute(Asked, port.Path, 572, $"a token that nobody issued got {token}");
         if (!port.Seen.Fact.Tls!.ClientCertificateRequested)
         {
             return port.Role is ProbeRole.Kubelet or ProbeRole.ApiServer
@@ -82,7 +77,7 @@ internal static class EndpointClientIdentity
     private static string? Spoofed(JudgedPort port)
     {
         const string User = "ninepaths-probe-spoofed";
-        var reply = port.Seen.Replies(ProbeWith.FrontProxyHeaders).FirstOrDefault(reply => reply.Names(User));
+        var reply = port.Seen.Replies(ProbeWith.FrontProxyHeaders).FirstOrDefault(reply => reply.User == User);
         var who = port.Seen.Attempts(ProbeWith.FrontProxyHeaders).Select(attempt => attempt.Identity).FirstOrDefault();
         return reply is null ? null : $"with the certificate of {who ?? "nobody"} and X-Remote-User it took the client for whom the header names: {reply}";
     }

@@ -63,7 +63,7 @@ internal static class WireAccess
     }
 
     /// <summary>A certificate that nobody vouches for, and the server took it: it called the client by its name, or let it in where others are refused.</summary>
-    private static Sighting? Believed(IReadOnlyCollection<SeenPort> ports)
+    public static Sighting? Believed(IReadOnlyCollection<SeenPort> ports)
     {
         foreach (var port in ports)
         {
