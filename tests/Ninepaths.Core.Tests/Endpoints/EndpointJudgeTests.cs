@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Ninepaths.Facts;
 using Ninepaths.Pki;
 using Ninepaths.Testing;
 using Ninepaths.Verdicts;
 using Ninepaths.Verdicts.Endpoints;
+using Xunit;
 
 namespace Ninepaths.Core.Tests.Endpoints;
 
@@ -88,7 +90,7 @@ public sealed class EndpointJudgeTests
         Refuted("NP4201", Port(ProbeRole.Etcd, open), Property.Authorization);
         Refuted("NP5201", Port(ProbeRole.EtcdPeer, open), Property.ClientIdentity);
         Hidden(Port(ProbeRole.Etcd, closed), Property.ClientIdentity);
-        Refuted("NP4201", Port(ProbeRole.Etcd, closed, Attempt(ProbeWith.ForeignCertificate, null, new HttpAnswer("GET /version", 200))), Property.ClientIdentity);
+        Refuted("NP4211", Port(ProbeRole.Etcd, closed, Attempt(ProbeWith.ForeignCertificate, null, new HttpAnswer("GET /version", 200))), Property.ClientIdentity);
         Proven(Port(ProbeRole.Etcd, closed, Attempt(ProbeWith.ForeignCertificate, UnknownCa)), Property.ClientIdentity);
         Hidden(Port(ProbeRole.Etcd, closed, Attempt(ProbeWith.ForeignCertificate, UnknownCa)), Property.Authorization);
         Hidden(Port(ProbeRole.Etcd, new ProbeAttempt(ProbeWith.NoCertificate, new(HandshakeKind.TimedOut), null, [])), Property.ClientIdentity);
@@ -106,7 +108,7 @@ public sealed class EndpointJudgeTests
     [InlineData(ProbeRole.Scheduler, "/metrics", 200, "NP8503")]
     [InlineData(ProbeRole.ControllerManager, "/metrics", 403, "")]
     [InlineData(ProbeRole.ControllerManager, "/healthz", 200, null)]
-    [InlineData(ProbeRole.AggregatedApi, "/metrics", 200, "NP8305")]
+    [InlineData(ProbeRole.AggregatedApi, "/metrics", 200, "NP8575")]
     public void Authorization_is_what_a_request_without_credentials_gets(ProbeRole role, string path, int status, string? finding)
     {
         var fact = Port(role, Attempt(ProbeWith.NoCertificate, null, new HttpAnswer($"GET {path}", status)));
@@ -120,9 +122,9 @@ public sealed class EndpointJudgeTests
     {
         Hidden(Port(ProbeRole.ApiServer, Attempt(ProbeWith.NoCertificate)), Property.ClientIdentity);
         Proven(Port(ProbeRole.ApiServer, Attempt(ProbeWith.ForeignCertificate, null, new HttpAnswer("GET /api", 401))), Property.ClientIdentity);
-        Refuted("NP3201", Port(ProbeRole.ApiServer, Attempt(ProbeWith.ForeignCertificate, null, new HttpAnswer("GET /api", 403, "user ninepaths-probe"))), Property.ClientIdentity);
+        Refuted("NP3211", Port(ProbeRole.ApiServer, Attempt(ProbeWith.ForeignCertificate, null, new HttpAnswer("GET /api", 403, "user ninepaths-probe"))), Property.ClientIdentity);
         Refuted("NP1201", Port(ProbeRole.Kubelet, Attempt(ProbeWith.NoCertificate)) with { Tls = Tls with { ClientCertificateRequested = false } }, Property.ClientIdentity);
-        Refuted("NP1201", Port(ProbeRole.Kubelet, Attempt(ProbeWith.RandomToken, null, new HttpAnswer("GET /pods", 403, "user mallory"))), Property.ClientIdentity);
+        Refuted("NP1572", Port(ProbeRole.Kubelet, Attempt(ProbeWith.RandomToken, null, new HttpAnswer("GET /pods", 403, "user mallory"))), Property.ClientIdentity);
         Refuted("NP3505", Port(ProbeRole.ApiServer, Attempt(ProbeWith.FrontProxyHeaders, null,
             new HttpAnswer("POST /apis/authentication.k8s.io/v1/selfsubjectreviews", 201, "user ninepaths-probe-spoofed, groups system:authenticated"))), Property.ClientIdentity);
     }
