@@ -1,4 +1,3 @@
-using Ninepaths.Cli.Sources;
 using Ninepaths.Cli.Terminals;
 using Ninepaths.Hosts.Captures;
 using Ninepaths.Kubernetes;

@@ -108,7 +108,7 @@ internal sealed partial class ProposedInventory
     private const string RoleLabel = "node-role.kubernetes.io/";
 
     // RFC 1123, as API servers ask of nodes' names (validation.ValidateNodeName).
-    [GeneratedRegex("^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Name();
 }
 

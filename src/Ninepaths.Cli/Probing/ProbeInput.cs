@@ -1,6 +1,5 @@
 using System.Text;
 using Ninepaths.Cli.Terminals;
-using Ninepaths.Documents;
 using Ninepaths.Pki;
 using Ninepaths.Probing;
 using Ninepaths.Wiring.Live;

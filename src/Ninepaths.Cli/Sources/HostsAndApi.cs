@@ -18,7 +18,7 @@ internal static class HostsAndApi
     public static bool IsNode(Host host, ApiObjects api)
     {
         var addresses = host.Addresses.IsDefault ? [] : host.Addresses.Select(CanonicalAddress.Of).ToHashSet(StringComparer.Ordinal);
-        return api.Of("nodes").Any(node => node.Name == host.Name.ToLowerInvariant()
+        return api.Of("nodes").Any(node => node.Name.Equals(host.Name, StringComparison.OrdinalIgnoreCase)
             || node.Body.Items("status", "addresses").Any(each => each.Text("type") is "InternalIP" or "ExternalIP" && addresses.Contains(CanonicalAddress.Of(each.Text("address") ?? ""))));
     }
 }

@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using Ninepaths.Facts;
 using Ninepaths.Pki;
 using Ninepaths.Testing;
 using Ninepaths.Verdicts;
 using Ninepaths.Verdicts.Endpoints;
-using Xunit;
 
 namespace Ninepaths.Core.Tests.Endpoints;
 

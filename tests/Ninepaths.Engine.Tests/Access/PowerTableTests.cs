@@ -1,6 +1,5 @@
 using Ninepaths.Engine.Tests.Faults;
 using Ninepaths.Engine.Tests.Scenes;
-using Ninepaths.Facts;
 using Ninepaths.Wiring;
 using Ninepaths.Wiring.Rights;
 

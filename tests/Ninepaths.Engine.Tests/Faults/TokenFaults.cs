@@ -1,4 +1,3 @@
-using System.Text;
 using Ninepaths.Engine.Tests.Scenes;
 using Ninepaths.Facts;
 

@@ -1,5 +1,4 @@
 using Ninepaths.Engine.Tests.Scenes;
-using Ninepaths.Facts;
 using Ninepaths.Verdicts;
 using Ninepaths.Wiring;
 
