@@ -6,7 +6,7 @@ namespace Ninepaths.Tests.Catalogue;
 public class RealProgramTests
 {
     // Defaults that --help keeps to itself: they are set after the flags are read.
-    private static readonly string[] UnprintedDefaults = ["tls-min-version", "authorization-mode", "controllers"];
+    private static readonly string[] UnprintedDefaults = ["tls-min-version", "authorization-mode", "controllers", "enable-grpc-gateway"];
 
     // The help text of these runs over several lines, so that the note about deprecation is out of reach.
     private static readonly string[] LongHelp = ["tls-cipher-suites", "feature-gates"];

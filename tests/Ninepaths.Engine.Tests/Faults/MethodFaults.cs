@@ -44,7 +44,7 @@ public sealed class MethodFaults
         { "two issuers with one prefix", scene => Issuers(scene, Jwt("https://one.example", "sso:") + Jwt("https://two.example", "sso:")) },
         { "two issuers with two prefixes", scene => Issuers(scene, Jwt("https://one.example", "one:") + Jwt("https://two.example", "two:")) },
         { "users by a name they choose", scene => Issuers(scene, Jwt("https://login.corp.example", "login:", "preferred_username")) },
-        { "an issuer over http", scene => Issuers(scene, Jwt("http://login.corp.example", "login:")) },
+        { "an issuer over plain http", scene => Issuers(scene, Jwt("http://login.corp.example", "login:")) },
         { "an issuer that is the cluster itself", scene => Issuers(scene, Jwt("https://kubernetes.default.svc.cluster.local", "self:")) },
         { "an issuer of the system's names", scene => Issuers(scene, Jwt("https://login.corp.example", "") + "") },
         { "mail addresses that nobody verified", scene => Issuers(scene, Expression("'login:' + claims.email")) },

@@ -86,7 +86,7 @@ public sealed class ProbeTargetsTests
 
         var targets = Of(scene);
 
-        Assert.Contains(new ProbeTarget(null, "10.96.7.7", 443, ProbeRole.AggregatedApi) { ServerName = "metrics.kube-system.svc", Component = "apiservices/v1.metrics" }, targets);
+        Assert.Contains(new ProbeTarget(null, "10.96.7.7", 443, ProbeRole.AggregatedApi) { ServerName = "metrics.kube-system.svc", Component = "apiservices/v1.metrics", IsInCluster = true }, targets);
         Assert.Contains(new ProbeTarget(null, "hooks.example", 9443, ProbeRole.Webhook)
         {
             ServerName = "hooks.example",

@@ -34,7 +34,8 @@ internal static class ApiNameRules
     private static IEnumerable<Finding> Roots(Cluster cluster, DateTimeOffset at)
     {
         var api = cluster.Facts.Api;
-        var served = cluster.ApiServers.Select(server => cluster.ApiServerSide.Of(server, Name).Identity).OfType<ServingIdentity.Certificate>().ToList();
+        var served = cluster.ApiServers.Select(server => cluster.ApiServerSide.Of(server, Name).Identity).OfType<ServingIdentity.Certificate>()
+            .Where(each => !each.Chain.Certificates.IsDefaultOrEmpty).ToList();
         var own = api.Find("configmaps", "kube-system", PublishedRoot.ConfigMap)?.Body.Text("data", "ca.crt");
         // Where kube-system's does not fit either, it is the API server or the publisher that is at fault, and no namespace.
         if (served.Count == 0 || own is null || Refusal(own) is not null) return [];
