@@ -44,7 +44,8 @@ public sealed class CatalogueTests
         var weaknesses = found.Select(id => (Weakness)int.Parse(id.AsSpan(3), System.Globalization.CultureInfo.InvariantCulture)).ToHashSet();
 
         Assert.Equal("", string.Join(' ', Enum.GetValues<Weakness>().Where(weakness => !weaknesses.Contains(weakness))));
-        Assert.Equal("", string.Join(' ', FindingCatalogue.All.Where(definition => (definition.Number is >= 500 and < 550 or >= 614) && !found.Contains(definition.Id)).Select(definition => definition.Id)));
+        // No capture holds a token: those of kubeconfigs (640, 641) are judged by `kubeconfig inspect` alone, and its transcript shows both.
+        Assert.Equal("", string.Join(' ', FindingCatalogue.All.Where(definition => definition.Number is >= 500 and < 550 or >= 614 and not (640 or 641) && !found.Contains(definition.Id)).Select(definition => definition.Id)));
         // From 550 on: about files and environments, the same words on several paths; from 602 on powers of users and of service accounts.
         var anywhere = found.Select(id => id[3..]).ToHashSet(StringComparer.Ordinal);
         Assert.Equal("", string.Join(' ', FindingCatalogue.All.Where(definition => (definition.Number is >= 550 and < 590 or >= 601 and < 614) && !anywhere.Contains(definition.Id[3..])).Select(definition => definition.Id)));

@@ -19,7 +19,8 @@ internal static class WeaknessScope
     public static bool Applies(int path, Weakness weakness) => weakness switch
     {
         Weakness.PlainText => Kubeconfigs.Contains(path) || Etcd.Contains(path) || path is 6 or 9,
-        Weakness.SchemesDiffer => Kubeconfigs.Contains(path) || Etcd.Contains(path),
+        // On path 7 by what the port does: a pod's client always speaks TLS.
+        Weakness.SchemesDiffer => Kubeconfigs.Contains(path) || Etcd.Contains(path) || path == 7,
         Weakness.ServerNotVerified => ClientCertificates.Contains(path),
         // The API server takes any kubelet's certificate rather than ask the operating system; pods are always given a CA.
         Weakness.SystemRootsTrusted => Kubeconfigs.Contains(path) || Etcd.Contains(path),
