@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Ninepaths.Engine.Tests.Scenes;
@@ -14,6 +16,9 @@ internal sealed class FaultTable : IEnumerable<string>
     private readonly string _file;
     private readonly List<(string Name, Func<Scene> Before, Func<Scene, Scene> Inject)> _faults = [];
     private readonly Lazy<Dictionary<string, string>> _expected;
+
+    // Each fault is judged once, whichever test asks first.
+    private readonly ConcurrentDictionary<string, Lazy<Outcome>> _outcomes = new(StringComparer.Ordinal);
 
     public FaultTable(string file)
     {
@@ -40,11 +45,11 @@ internal sealed class FaultTable : IEnumerable<string>
     public void Check(string name)
     {
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1") Write();
-        else Assert.Equal(_expected.Value[name], Found(name));
+        else Assert.Equal(_expected.Value[name], OutcomeOf(name).Delta);
     }
 
-    /// <summary>Every fault judged, to see which findings the tests can bring about.</summary>
-    public IEnumerable<Finding> Findings() => _faults.SelectMany(fault => fault.Inject(fault.Before()).Judged().Findings);
+    /// <summary>Ids of all findings of every fault, to see which ones the tests can bring about.</summary>
+    public IEnumerable<string> Produced() => _faults.SelectMany(fault => OutcomeOf(fault.Name).Ids);
 
     /// <summary>Ids of the findings that the file says a fault brings; another test holds the file against the engine.</summary>
     public HashSet<string> BroughtBy(string name) => [.. _expected.Value[name].Split('\n').Where(line => line.StartsWith("NP", StringComparison.Ordinal)).Select(line => line.Split(' ')[0])];
@@ -56,11 +61,14 @@ internal sealed class FaultTable : IEnumerable<string>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private string Found(string name)
+    private Outcome OutcomeOf(string name) => _outcomes.GetOrAdd(name, key => new(() => Judge(key))).Value;
+
+    private Outcome Judge(string name)
     {
         var (_, before, inject) = _faults.Single(fault => fault.Name == name);
         var healthy = before();
-        return Delta.Between(Healthy.GetValue(healthy, scene => scene.Judged()), inject(healthy).Judged());
+        var faulty = inject(healthy).Judged();
+        return new(Delta.Between(Healthy.GetValue(healthy, scene => scene.Judged()), faulty), [.. faulty.Findings.Select(finding => finding.Id).Distinct(StringComparer.Ordinal)]);
     }
 
     private Dictionary<string, string> Read() => File.ReadAllText(_file).Split("\n## ").Skip(1)
@@ -74,10 +82,12 @@ internal sealed class FaultTable : IEnumerable<string>
             if (_written) return;
             _written = true;
             var text = new StringBuilder("What each fault brings: findings with their first evidence, verdicts that change, proofs that are lost.\n");
-            foreach (var name in this) text.Append("\n## ").Append(name).Append('\n').Append(Found(name)).Append('\n');
+            foreach (var name in this) text.Append("\n## ").Append(name).Append('\n').Append(OutcomeOf(name).Delta).Append('\n');
             File.WriteAllText(_file, text.ToString());
         }
     }
 
     private bool _written;
+
+    private sealed record Outcome(string Delta, ImmutableArray<string> Ids);
 }
