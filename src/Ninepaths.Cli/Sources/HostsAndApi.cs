@@ -14,6 +14,12 @@ internal static class HostsAndApi
         Gaps = [.. hosts.Gaps, .. api.Gaps],
     };
 
+    /// <summary>What hosts show, and why nothing is known from the API server.</summary>
+    public static Snapshot WithoutApi(Snapshot hosts, UnfinishedException why) => hosts with
+    {
+        Gaps = [.. hosts.Gaps, new(new(OriginKind.ApiObject, "", "API server"), why.Message, why.Hint ?? "an API server that can be reached from here")],
+    };
+
     /// <summary>True when the host is a node of the cluster: it has a node's name, or an address of one.</summary>
     public static bool IsNode(Host host, ApiObjects api)
     {

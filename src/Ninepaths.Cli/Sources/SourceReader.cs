@@ -21,7 +21,7 @@ internal sealed class SourceReader(Terminal terminal, Voice voice)
         Wirer.Wire(await ReadAsync(source, cancellationToken));
 
     /// <exception cref="UserErrorException">The source cannot be read, or none was named and there is none.</exception>
-    /// <exception cref="UnfinishedException">The API server cannot be reached, or no host of the inventory.</exception>
+    /// <exception cref="UnfinishedException">The API server cannot be reached and there are no hosts beside it, or no host of the inventory can.</exception>
     public async Task<Snapshot> ReadAsync(SourceRequest source, CancellationToken cancellationToken)
     {
         var started = terminal.Clock.GetTimestamp();
@@ -50,11 +50,9 @@ internal sealed class SourceReader(Terminal terminal, Voice voice)
         var hosts = source.Root is not null || HostDetection.LooksLikeKubernetes("/")
             ? await SnapshotSources.ReadHostAsync(source.Root ?? "/", terminal.Clock, progress, cancellationToken) : null;
         if (hosts is not null && source.Cluster is null) return hosts;
-        var api = await ReadApiAsync(source.Cluster ?? Current(source), progress, cancellationToken);
-        if (hosts is null) return api;
-        if (source.Root is not null || HostsAndApi.IsNode(hosts.Hosts[0], api.Api)) return HostsAndApi.Join(hosts, api);
-        voice.Note($"this host is no node of the cluster {api.Source.Name}: its files were left out");
-        return api;
+        var cluster = source.Cluster ?? Current(source);
+        if (hosts is null) return await ReadApiAsync(cluster, progress, cancellationToken);
+        return await JoinAsync(hosts, cluster, source.Root is null, progress, cancellationToken);
     }
 
     private async Task<Snapshot> ReadInventoryAsync(HostRequest request, ClusterChoice? cluster, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
@@ -62,7 +60,26 @@ internal sealed class SourceReader(Terminal terminal, Voice voice)
         var inventory = InventoryReader.ReadFile(request.File);
         _inventory = inventory.Hosts;
         var hosts = await SnapshotSources.ReadInventoryAsync(inventory, request.Options, terminal.Clock, progress, cancellationToken);
-        return cluster is null ? hosts : HostsAndApi.Join(hosts, await ReadApiAsync(cluster, progress, cancellationToken));
+        return cluster is null ? hosts : await JoinAsync(hosts, cluster, mayBeStranger: false, progress, cancellationToken);
+    }
+
+    /// <summary>Beside hosts that were named, an API server that cannot be reached costs its own facts only: they may say what is wrong with it.</summary>
+    private async Task<Snapshot> JoinAsync(Snapshot hosts, ClusterChoice cluster, bool mayBeStranger, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
+    {
+        Snapshot api;
+        try
+        {
+            api = await ReadApiAsync(cluster, progress, cancellationToken);
+        }
+        catch (UnfinishedException e) when (!mayBeStranger)
+        {
+            voice.Note($"the API server was left out: {e.Message}");
+            return HostsAndApi.WithoutApi(hosts, e);
+        }
+
+        if (!mayBeStranger || HostsAndApi.IsNode(hosts.Hosts[0], api.Api)) return HostsAndApi.Join(hosts, api);
+        voice.Note($"this host is no node of the cluster {api.Source.Name}: its files were left out");
+        return api;
     }
 
     private async Task<Snapshot> ReadApiAsync(ClusterChoice cluster, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
