@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Ninepaths.Cli.CommandLine;
 using Ninepaths.Cli.Probing;
-using Ninepaths.Cli.Renewal;
 using Ninepaths.Cli.Terminals;
 using Ninepaths.Facts;
 using Ninepaths.Reporting;
@@ -29,9 +27,9 @@ internal static class ProbeCommand
         var certificate = Text("--cert", "FILE", "A client certificate to show (PEM, with --active).");
         var key = Text("--key", "FILE", "Its private key (PEM).");
         var token = Text("--token-file", "FILE", "A bearer token to send (with --active), to servers that --ca verifies and to no others.");
-        var timeout = Duration("--timeout", "The longest one endpoint may take.", StandardTimeout);
-        var concurrency = Number("--concurrency", "Endpoints that are probed at once.", StandardConcurrency);
-        var rate = Rate();
+        var timeout = ProbeNumbers.Duration("--timeout", "The longest one endpoint may take.", StandardTimeout);
+        var concurrency = ProbeNumbers.Count("--concurrency", "Endpoints that are probed at once.", StandardConcurrency);
+        var rate = ProbeNumbers.Rate("--rate");
         var failOn = new Choice<Severity?>(
             "--fail-on", [], "The lowest severity that makes it exit with 1.", "high",
             ("critical", Severity.Critical), ("high", Severity.High), ("medium", Severity.Medium), ("low", Severity.Low), ("info", Severity.Info), ("never", null));
@@ -81,47 +79,4 @@ internal static class ProbeCommand
     private static bool IsGiven(CommandResult result, Option option) => result.GetResult(option) is { Implicit: false };
 
     private static bool IsName(string name) => name.Length <= 253 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_');
-
-    private static Option<TimeSpan?> Duration(string name, string description, TimeSpan standard) => new(name)
-    {
-        Description = $"{description} Default {standard.TotalSeconds:0}s.",
-        HelpName = "DURATION",
-        Arity = ArgumentArity.ExactlyOne,
-        CustomParser = result =>
-        {
-            var text = result.Tokens[^1].Value;
-            if (GoDuration.Parse(text) is { } duration && duration > TimeSpan.Zero && duration <= TimeSpan.FromHours(1)) return duration;
-            result.AddError($"{name}: '{text}' is no duration up to an hour; write 20s or 1m30s");
-            return null;
-        },
-    };
-
-    private static Option<int> Number(string name, string description, int standard) => new(name)
-    {
-        Description = description,
-        HelpName = "NUMBER",
-        Arity = ArgumentArity.ExactlyOne,
-        DefaultValueFactory = _ => standard,
-        CustomParser = result =>
-        {
-            var text = result.Tokens[^1].Value;
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 1000) return number;
-            result.AddError($"{name}: '{text}' is no number from 1 to 1000");
-            return standard;
-        },
-    };
-
-    private static Option<double?> Rate() => new("--rate")
-    {
-        Description = "New connections per second, over all endpoints; without it there is no limit.",
-        HelpName = "NUMBER",
-        Arity = ArgumentArity.ExactlyOne,
-        CustomParser = result =>
-        {
-            var text = result.Tokens[^1].Value;
-            if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) && rate is >= 0.1 and <= 1_000_000) return rate;
-            result.AddError($"--rate: '{text}' is no number from 0.1 up");
-            return null;
-        },
-    };
 }

@@ -39,11 +39,9 @@ internal sealed class ProbeHandler(Terminal terminal, Voice voice)
             Patience = request.Timeout < Patience ? request.Timeout : Patience,
             Concurrency = request.Concurrency,
             Rate = request.Rate,
-            Certificate = await ProbeInput.CertificateAsync(request, cancellationToken),
+            Certificate = await ProbeInput.CertificateAsync(request.CertificateFile, request.KeyFile, cancellationToken),
             Token = await ProbeInput.TokenAsync(request, cancellationToken),
         };
-        if (options.Certificate?.Fault is { } fault)
-            throw new UserErrorException($"cannot use {request.CertificateFile} with {request.KeyFile}: {fault}", "pass a PEM certificate and the private key that belongs to it, without a passphrase");
         return new(options, terminal.Clock);
     }
 

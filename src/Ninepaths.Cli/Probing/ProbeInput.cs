@@ -42,9 +42,15 @@ internal sealed class ProbeInput(Terminal terminal, Voice voice)
         return roots.IsUsable ? roots : throw new UserErrorException($"cannot use {file}: {roots.Refusal}", "pass the PEM bundle that clients of the endpoint verify it with");
     }
 
-    public static async Task<GivenCertificate?> CertificateAsync(ProbeCommandRequest request, CancellationToken cancellationToken) =>
-        request is not { CertificateFile: { } certificate, KeyFile: { } key } ? null
-            : new(Encoding.UTF8.GetString(await InputFile.ReadAsync(certificate, cancellationToken)), Encoding.UTF8.GetString(await InputFile.ReadAsync(key, cancellationToken)));
+    /// <summary>The client certificate to show; null where none was given.</summary>
+    public static async Task<GivenCertificate?> CertificateAsync(string? certificateFile, string? keyFile, CancellationToken cancellationToken)
+    {
+        if (certificateFile is null || keyFile is null) return null;
+        var given = new GivenCertificate(
+            Encoding.UTF8.GetString(await InputFile.ReadAsync(certificateFile, cancellationToken)), Encoding.UTF8.GetString(await InputFile.ReadAsync(keyFile, cancellationToken)));
+        return given.Fault is not { } fault ? given : throw new UserErrorException(
+            $"cannot use {certificateFile} with {keyFile}: {fault}", "pass a PEM certificate and the private key that belongs to it, without a passphrase");
+    }
 
     public static async Task<GivenToken?> TokenAsync(ProbeCommandRequest request, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ninepaths.Cli.Probing;
 using Ninepaths.Cli.Terminals;
 using Ninepaths.Facts;
 using Ninepaths.Hosts;
@@ -12,11 +13,20 @@ namespace Ninepaths.Cli.Sources;
 /// <summary>Dials the ports of a cluster that was read, and adds what they answered to its facts.</summary>
 internal sealed class PortAnswers(Terminal terminal, Voice voice)
 {
-    public async Task<Snapshot> AddAsync(Snapshot facts, ProbeDepth depth, Vantages vantages, CancellationToken cancellationToken)
+    public async Task<Snapshot> AddAsync(Snapshot facts, PortProbes probes, Vantages vantages, CancellationToken cancellationToken)
     {
         var started = terminal.Clock.GetTimestamp();
+        // Before anything is dialled: a file that cannot be used is an error.
+        var prober = new Prober(
+            new()
+            {
+                Depth = probes.Depth,
+                Rate = probes.Rate,
+                Certificate = await ProbeInput.CertificateAsync(probes.CertificateFile, probes.KeyFile, cancellationToken),
+            },
+            terminal.Clock);
         var targets = ProbeTargets.Of(Wirer.Wire(facts));
-        var answers = await Progress.RunAsync(terminal, voice, "probing", progress => ProbeAsync(targets, depth, vantages, progress, cancellationToken));
+        var answers = await Progress.RunAsync(terminal, voice, "probing", progress => ProbeAsync(prober, targets, vantages, progress, cancellationToken));
         voice.Detail(string.Create(CultureInfo.InvariantCulture,
             $"dialled {answers.Count} ports ({answers.Count(each => each.Fact.Reach is PortReach.Open)} open) in {terminal.Clock.GetElapsedTime(started).TotalSeconds:0.0} s; {targets.Length - answers.Count} could not be dialled from here"));
 
@@ -30,10 +40,9 @@ internal sealed class PortAnswers(Terminal terminal, Voice voice)
         };
     }
 
-    private async Task<List<(ProbeTarget Target, ProbeFact Fact)>> ProbeAsync(
-        ImmutableArray<ProbeTarget> targets, ProbeDepth depth, Vantages vantages, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
+    private static async Task<List<(ProbeTarget Target, ProbeFact Fact)>> ProbeAsync(
+        Prober prober, ImmutableArray<ProbeTarget> targets, Vantages vantages, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
     {
-        var prober = new Prober(new() { Depth = depth }, terminal.Clock);
         var reachable = targets.Select(target => (Target: target, From: vantages.First(target))).Where(each => each.From is not null).ToList();
         var done = new PortProgress(progress, reachable.Count);
         var facts = await prober.ProbeAsync([.. reachable.Select(each => new ProbeRequest(each.Target, each.From!))], done, cancellationToken);

@@ -32,7 +32,7 @@ internal sealed class SourceReader(Terminal terminal, Voice voice)
             $"read {snapshot.Hosts.Length} hosts with {snapshot.Hosts.Sum(host => host.Files.Length)} files and {snapshot.Api.Resources.Sum(resource => snapshot.Api.Of(resource).Length)} API objects in {terminal.Clock.GetElapsedTime(started).TotalMilliseconds:0} ms"));
         foreach (var gap in snapshot.Unread) voice.Note($"{gap.Origin.Host} could not be read: {gap.Reason}; needed: {gap.Needs}");
         foreach (var gap in snapshot.Gaps.Except(snapshot.Unread)) voice.Detail($"not read: {gap.Origin}: {gap.Reason}");
-        return source.Probe is { } depth ? await new PortAnswers(terminal, voice).AddAsync(snapshot, depth, VantagesOf(snapshot), cancellationToken) : snapshot;
+        return source.Probe is { } probes ? await new PortAnswers(terminal, voice).AddAsync(snapshot, probes, VantagesOf(snapshot), cancellationToken) : snapshot;
     }
 
     // From the hosts that were read their loopback can be dialled too.

@@ -1,5 +1,4 @@
 using Ninepaths.Kubernetes.Access;
-using Ninepaths.Probing;
 
 namespace Ninepaths.Cli.Sources;
 
@@ -15,8 +14,8 @@ internal sealed record SourceRequest(string? Capture, string? Root, bool MayBeCa
     /// <summary>An inventory of hosts; null for none.</summary>
     public HostRequest? Hosts { get; init; }
 
-    /// <summary>How far its ports are dialled; null for not at all.</summary>
-    public ProbeDepth? Probe { get; init; }
+    /// <summary>How its ports are dialled; null for not at all.</summary>
+    public PortProbes? Probe { get; init; }
 
     /// <summary>True when nothing was named: then it is this host, if it belongs to a cluster, or else the current cluster.</summary>
     public bool IsImplicit => Capture is null && Root is null && Hosts is null && Cluster is null;
