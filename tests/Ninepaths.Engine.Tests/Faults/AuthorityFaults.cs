@@ -18,7 +18,10 @@ public sealed class AuthorityFaults
         { "another CA in the cluster CA file of w1", scene => Bundle(scene, "w1", ClusterCa, (_, foreign) => foreign) },
         { "another CA in the etcd CA file of cp2", scene => Bundle(scene, "cp2", EtcdCa, (_, foreign) => foreign) },
         { "another CA in the front-proxy CA file of cp2", scene => Bundle(scene, "cp2", FrontCa, (_, foreign) => foreign) },
-        { "old and new CA in every cluster CA file", scene => scene.Facts.Hosts.Aggregate(scene, (each, host) => Bundle(each, host.Name, ClusterCa, (old, foreign) => old + foreign)) },
+        { "old and new CA in every cluster CA file", OldAndNew },
+        { "a CA of somebody else beside the cluster's in the bundle of a kubelet", scene => Bundle(scene, "w1", ClusterCa, (old, foreign) => old + foreign) },
+        { "a CA of somebody else beside etcd's own on cp1", scene => Bundle(scene, "cp1", EtcdCa, (old, foreign) => old + foreign).Flag("cp1", "kube-apiserver", "etcd-cafile", Pki + "etcd/own.crt")
+            .Put("cp1", Pki + "etcd/own.crt", scene.Host("cp1").At(EtcdCa)!.Text()) },
         { "cluster CA rotated on cp2 only, leaves too", HalfRotated },
         { "another CA in kube-root-ca.crt", scene => scene.Objects("configmaps", item => item.Name != "kube-root-ca.crt" ? item : Published(item)) },
         { "no kube-root-ca.crt in kube-system", scene => scene.Objects("configmaps", item => item is { Name: "kube-root-ca.crt", Namespace: "kube-system" } ? null : item) },
@@ -86,6 +89,12 @@ public sealed class AuthorityFaults
     {
         var (foreign, _) = Foreign(scene.Certificate(host, path));
         return scene.Put(host, path, content(scene.Host(host).At(path)!.Text(), foreign.ExportCertificatePem() + "\n"));
+    }
+
+    private static Scene OldAndNew(Scene scene)
+    {
+        var (foreign, _) = Foreign(scene.Certificate("cp1", ClusterCa));
+        return scene.Facts.Hosts.Aggregate(scene, (each, host) => each.Put(host.Name, ClusterCa, each.Host(host.Name).At(ClusterCa)!.Text() + foreign.ExportCertificatePem() + "\n"));
     }
 
     private static (X509Certificate2 Certificate, ECDsa Key) Foreign(X509Certificate2 like)

@@ -30,7 +30,7 @@ public sealed class ApiServerWeaknessTests : IAsyncDisposable
 
         var audit = await AuditAsync();
 
-        audit.Found("NP3501");
+        audit.Found("NP3614");
         Assert.Equal(200, Answer(audit, ProbeWith.NoCertificate, "GET /api/v1/namespaces/kube-system/secrets?limit=1"));
     }
 

@@ -35,6 +35,7 @@ internal static class AllRules
         (cluster, _, _) => KubeconfigRules.Evaluate(cluster),
         (cluster, _, _) => EtcdRules.Evaluate(cluster),
         (cluster, _, at) => EtcdClientRules.Evaluate(cluster, at),
+        (cluster, _, _) => ClientAuthorityRules.Evaluate(cluster),
         (cluster, _, _) => EtcdCertificateUseRules.Evaluate(cluster),
         (cluster, _, _) => NetworkPolicyRules.Evaluate(cluster),
         (cluster, _, at) => ServiceAccountRules.Evaluate(cluster, at),

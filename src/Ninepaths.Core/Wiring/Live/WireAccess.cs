@@ -38,8 +38,11 @@ internal static class WireAccess
             return Merge(configured, AuthorizationKind.AlwaysAllow, asked.Origin, "asked by a client without credentials whether it may do everything, it says yes");
         if (givenMeansAll && anonymous.Find(each => each.Reply is { IsGiven: true, Path: "/pods" or "/pods/" or "/runningpods" or "/runningpods/" }) is { Reply: { } all } open)
             return Merge(configured, AuthorizationKind.AlwaysAllow, open.Origin, $"a request without credentials got {all}");
-        var denied = anonymous.Concat(ports.SelectMany(port => new[] { ProbeWith.GivenToken, ProbeWith.GivenCertificate }.SelectMany(port.Replies).Select(reply => (port.Origin, Reply: reply))))
-            .FirstOrDefault(each => each.Reply.Status == 403);
+        var given = ports.SelectMany(port => new[] { ProbeWith.GivenToken, ProbeWith.GivenCertificate }.SelectMany(port.Replies).Select(reply => (port.Origin, Reply: reply))).ToList();
+        // By itself it may be an administrator's.
+        if (configured.Kind is AuthorizationKind.AlwaysAllow && given.Find(each => each.Reply.AllowsEverything) is { Reply: not null } shown)
+            return configured with { Seen = new(shown.Origin, "asked with the given credential whether it may do everything, it says yes") };
+        var denied = anonymous.Concat(given).FirstOrDefault(each => each.Reply.Status == 403);
         return denied.Reply is null ? configured : Merge(configured, AuthorizationKind.Decided, denied.Origin, $"the authorizer denied a request: {denied.Reply}");
     }
 
