@@ -25,12 +25,11 @@ for size in "${sizes[@]}"; do
   /usr/bin/time -o "$work/time" -f '%e %U %S %M' "$binary" probe --endpoints "$work/endpoints" --concurrency 32 --fail-on never -o json --quiet --output-file "$work/out.json" || true
   read -r wall user system most < <(tail -n 1 "$work/time")
   reached=$(grep -c '"reach": "open"' "$work/out.json")
-  timed=$(openssl s_time -connect "$(head -n 1 "$work/endpoints")" -new -time 5 2>/dev/null | sed -n 's/^\([0-9]*\) connections in [0-9]* real seconds.*/\1/p')
-  exec {to}>&-
+  echo >&"$to"
   read -r -t 60 connections handshakes <&"$from"
-  exec {from}<&-
-  # s_time's own are among what the servers counted.
-  awk -v n="$size" -v r="$reached" -v w="$wall" -v u="$user" -v s="$system" -v m="$most" -v c="$((connections - timed))" -v h="$((handshakes - timed))" -v t="$timed" \
+  timed=$(openssl s_time -connect "$(head -n 1 "$work/endpoints")" -new -time 5 2>/dev/null | sed -n 's/^\([0-9]*\) connections in [0-9]* real seconds.*/\1/p')
+  exec {to}>&- {from}<&-
+  awk -v n="$size" -v r="$reached" -v w="$wall" -v u="$user" -v s="$system" -v m="$most" -v c="$connections" -v h="$handshakes" -v t="$timed" \
     'BEGIN { printf "| %s | %s | %.1f | %.1f | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f |\n", n, r, w, u + s, n / w, c / n, c / w, h / w, t / 5, m / 1024 }' >>"$work/figures"
 done
 

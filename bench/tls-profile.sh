@@ -39,15 +39,18 @@ listens $rsa; listens $ecdsa; listens $etcd
 
 # Everything that is not about versions and suites is switched off in the others; ours also makes its requests, and a whole handshake.
 ours() { "$binary" probe "127.0.0.1:$1" --as generic -o json --quiet --fail-on never; }
-sslscan_() { sslscan --iana-names --no-colour --no-heartbleed --no-renegotiation --no-compression --no-fallback --no-groups --no-check-certificate --no-cipher-details "127.0.0.1:$1"; }
+sslscan_() { sslscan --no-colour --no-heartbleed --no-renegotiation --no-compression --no-fallback --no-groups --no-check-certificate --no-cipher-details "127.0.0.1:$1"; }
 nmap_() { nmap -Pn -n -p "$1" --script ssl-enum-ciphers 127.0.0.1; }
 testssl_() { testssl --quiet --color 0 --warnings batch -p -E "127.0.0.1:$1"; }
+
+# sslscan of Debian 12 has OpenSSL's names only.
+openssl ciphers -stdname 'ALL:COMPLEMENTOFALL:@SECLEVEL=0' | awk '{ print $3, $1 }' >"$work/names"
 
 # found TOOL FILE: "TLS1.2 TLS_..." for each version and suite.
 found() {
   case $1 in
     ours) jq -r '.endpoints[0].tls.cipherSuites[] | "\(.version) \(.name)"' "$2" ;;
-    sslscan_) awk '/^(Preferred|Accepted)/ { sub(/^TLSv/, "TLS", $2); sub(/^SSLv/, "SSL", $2); print $2, $5 }' "$2" ;;
+    sslscan_) awk '/^(Preferred|Accepted)/ { sub(/^TLSv/, "TLS", $2); sub(/^SSLv/, "SSL", $2); print $2, $5 }' "$2" | awk 'NR == FNR { name[$1] = $2; next } { print $1, ($2 in name) ? name[$2] : $2 }' "$work/names" - ;;
     nmap_) awk '/(TLS|SSL)v[0-9.]+:/ { v = $2; sub(/v/, "", v); sub(/:/, "", v) } /^\|_? +TLS_/ { n = $2; sub(/^TLS_AKE_WITH_/, "TLS_", n); print v, n }' "$2" ;;
     testssl_) awk '/^(TLS|SSL)(v[23]| 1)/ { v = $1 $2; if (v == "TLS1") v = "TLS1.0" } /^ x/ { print v, $NF }' "$2" ;;
   esac | sort -u

@@ -10,7 +10,7 @@ if (args is not [var count, var folder] || !int.TryParse(count, NumberStyles.Non
 using var servers = new ManyServers(listeners);
 File.WriteAllLines(Path.Combine(folder, "endpoints"), servers.Endpoints);
 await Console.Out.WriteLineAsync("ready");
-// A pipe that ends is how the script says that it is done.
-await Console.In.ReadToEndAsync();
-await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{servers.Connections} {servers.Handshakes}"));
+// A line asks for what was counted so far; a pipe that ends says that the script is done.
+while (await Console.In.ReadLineAsync() is not null)
+    await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{servers.Connections} {servers.Handshakes}"));
 return 0;
