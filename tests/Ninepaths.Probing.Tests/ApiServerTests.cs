@@ -15,7 +15,8 @@ public sealed class ApiServerTests
     /// <summary>Authenticates like kube-apiserver: proxy headers if they are believed, then tokens, then nobody.</summary>
     private static LocalServer Server(bool believesHeaders = false, bool isAnonymousAllowed = true) => new FakeTls
     {
-        Certificate = Serving, AsksFor = [Ca],
+        Certificate = Serving,
+        AsksFor = [Ca],
         Answer = call =>
         {
             var user = believesHeaders && call.Header("X-Remote-User") is { } named ? named

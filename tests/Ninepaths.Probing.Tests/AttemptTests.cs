@@ -30,7 +30,11 @@ public sealed class AttemptTests
         var version = isTls13 ? ProtocolVersion.TLSv13 : ProtocolVersion.TLSv12;
         using var server = new FakeTls
         {
-            Certificate = Serving, AsksFor = [Ca], Oldest = version, Newest = version, Judge = AsEtcd,
+            Certificate = Serving,
+            AsksFor = [Ca],
+            Oldest = version,
+            Newest = version,
+            Judge = AsEtcd,
             Answer = call => FakeHttp.Response(call.Path == "/version" ? 200 : 404, """{"etcdserver":"3.6.4","etcdcluster":"3.6.0"}"""),
         }.Listen();
         var fact = await Probe.Actively(server, ProbeRole.Etcd, options => options with { Certificate = new(Client.Pem, Client.KeyPem) });
@@ -70,7 +74,9 @@ public sealed class AttemptTests
         // The refusal comes only when the request is there, which is as late as it can.
         using var server = new FakeTls
         {
-            Certificate = Serving, AsksFor = [Ca], Oldest = ProtocolVersion.TLSv13,
+            Certificate = Serving,
+            AsksFor = [Ca],
+            Oldest = ProtocolVersion.TLSv13,
             Answer = _ => throw new TlsFatalAlert(AlertDescription.access_denied),
         }.Listen();
         var fact = await Probe.Passively(server, ProbeRole.Etcd);

@@ -88,7 +88,10 @@ public sealed class ProberTests
         {
             using var server = new FakeTls
             {
-                Certificate = A.Server("s").Build(), AsksFor = [ca], Oldest = version, Newest = version,
+                Certificate = A.Server("s").Build(),
+                AsksFor = [ca],
+                Oldest = version,
+                Newest = version,
                 Answer = call => FakeHttp.Response(call.Certificate is null ? 401 : 200, ""),
             }.Listen();
             var fact = await Probe.Actively(server, ProbeRole.Etcd, options => options with { Certificate = new(client.Pem, client.KeyPem) });

@@ -15,7 +15,7 @@ internal static class HerePowers
         foreach (var same in from holder in wiring.Powers.Holders
                              let all = holder.Powers.Any(power => power.Kind == PowerKind.Everything)
                              from power in holder.Powers
-                             // Who can do everything is told once.
+                                 // Who can do everything is told once.
                              where !all || power.Kind == PowerKind.Everything
                              group (holder.Subject.Label, IsExpected: power.ExpectedBy is not null) by power.Kind into same
                              orderby same.Key

@@ -1,5 +1,6 @@
 using Ninepaths.Cli.Terminals;
 using Ninepaths.Hosts.Captures;
+using Ninepaths.Hosts.Remote;
 using Ninepaths.Kubernetes;
 using Ninepaths.Kubernetes.Access;
 
@@ -11,7 +12,7 @@ internal sealed class DiscoverHandler(Terminal terminal, Voice voice)
     public async Task<int> RunAsync(DiscoverRequest request, CancellationToken cancellationToken)
     {
         using var objects = new ObjectPages();
-        var servers = new ApiServers(Surroundings.Of(terminal.Variable, terminal.InputIsTerminal), terminal.Clock);
+        var servers = new ApiServers(Surroundings.Of(terminal.Variable, terminal.InputIsTerminal, ProgramPath.Find), terminal.Clock);
         var (name, nodes) = await Progress.RunAsync(terminal, voice, "reading nodes", _ => servers.ReadNodesAsync(request.Cluster, objects, cancellationToken));
         var inventory = ProposedInventory.From(name, nodes, request.Connect, request.Sudo);
         await OutputFile.WriteAsync(terminal, request.OutputFile, Write, cancellationToken);

@@ -68,7 +68,10 @@ internal sealed class Spool : Stream
         {
             file = new(Path.Combine(Path.GetTempPath(), $"ninepaths-{Guid.NewGuid():N}"), new FileStreamOptions
             {
-                Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Options = FileOptions.DeleteOnClose,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             });
         }
         catch (Exception e) when (OutputException.IsFor(e))

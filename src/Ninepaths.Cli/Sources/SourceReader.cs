@@ -14,7 +14,7 @@ namespace Ninepaths.Cli.Sources;
 /// <summary>Reads the facts that a command works on.</summary>
 internal sealed class SourceReader(Terminal terminal, Voice voice)
 {
-    private readonly ApiServers _servers = new(Surroundings.Of(terminal.Variable, terminal.InputIsTerminal), terminal.Clock);
+    private readonly ApiServers _servers = new(Surroundings.Of(terminal.Variable, terminal.InputIsTerminal, ProgramPath.Find), terminal.Clock);
     private ImmutableArray<InventoryHost> _inventory = [];
 
     public async Task<Topology> WireAsync(SourceRequest source, CancellationToken cancellationToken) =>

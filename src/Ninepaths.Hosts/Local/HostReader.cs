@@ -40,13 +40,21 @@ internal sealed class HostReader(HostFiles files, RunningSystem running, string 
     private void Known(HostCollector collector, CancellationToken cancellationToken)
     {
         foreach (var unit in UnitFiles.Of(files))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             collector.Take(unit);
+        }
+
         foreach (var tree in KnownPlaces.Trees)
             collector.TakeTree(tree, TreeDepth, cancellationToken);
         foreach (var directory in KnownPlaces.Directories)
             collector.TakeTree(directory, 0, cancellationToken);
         foreach (var file in KnownPlaces.Files.Concat(KnownPlaces.Tokens).Concat(Homes()))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             collector.Take(file);
+        }
+
         foreach (var place in KnownPlaces.OnlyLookedAt)
             collector.Look(place);
     }

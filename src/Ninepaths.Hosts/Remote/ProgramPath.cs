@@ -1,7 +1,7 @@
 namespace Ninepaths.Hosts.Remote;
 
 /// <summary>Where a program is. .NET would also look beside itself and in the current directory, where anybody may have put one of that name.</summary>
-internal static class ProgramPath
+public static class ProgramPath
 {
     /// <summary>Null where there is none that can be run.</summary>
     public static string? Find(string name)

@@ -25,7 +25,7 @@ internal sealed class ReceivedFiles : HostFiles
     /// <summary>The host searched these directories for names of components itself, and sent what it found.</summary>
     public override bool IsOfSomethingElse(string unit) =>
         !_host.Missing.Contains("grep") && _host.Status(unit) is null
-        && Real(HostPath.DirectoryOf(unit)) is { } directory && _host.Names(directory) is { } names && names.Contains(HostPath.NameOf(unit))
+        && Real(HostPath.DirectoryOf(unit)) is { } directory && _host.Holds(directory, HostPath.NameOf(unit)) is true
         && _host.Status(HostPath.Combine(directory, HostPath.NameOf(unit))) is null;
 
     protected override FileStatus? Status(string path, out bool denied)
@@ -45,7 +45,7 @@ internal sealed class ReceivedFiles : HostFiles
 
             // Nothing stands below a file, and nothing in a directory but what was listed.
             if (_host.Status(directory) is { Kind: not FileKind.Directory }) return null;
-            if (_host.Names(directory) is { } names && !names.Contains(HostPath.NameOf(above))) return null;
+            if (_host.Holds(directory, HostPath.NameOf(above)) is false) return null;
         }
 
         _wanted.Add(path);

@@ -14,7 +14,10 @@ internal sealed class ReceivedHost(Limits limits, TimeProvider clock) : IDisposa
     private readonly Dictionary<string, FileStatus> _status = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _links = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReceivedFile> _files = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ImmutableArray<string>> _lists = new(StringComparer.Ordinal);
+    // Names of all the tools that the script asks for are much shorter.
+    private const int LongestMissing = 1024;
+
+    private readonly Dictionary<string, (ImmutableArray<string> Names, HashSet<string> Set)> _lists = new(StringComparer.Ordinal);
     private readonly HashSet<string> _absent = new(StringComparer.Ordinal);
     private readonly HashSet<string> _closed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unlistable = new(StringComparer.Ordinal);
@@ -43,7 +46,10 @@ internal sealed class ReceivedHost(Limits limits, TimeProvider clock) : IDisposa
     public ReceivedFile? File(string path) => _files.GetValueOrDefault(path);
 
     /// <summary>The names in a directory; null where it was not listed.</summary>
-    public ImmutableArray<string>? Names(string directory) => _lists.TryGetValue(directory, out var names) ? names : null;
+    public ImmutableArray<string>? Names(string directory) => _lists.TryGetValue(directory, out var listed) ? listed.Names : null;
+
+    /// <summary>Whether the name was listed in the directory; null where the directory was not.</summary>
+    public bool? Holds(string directory, string name) => _lists.TryGetValue(directory, out var listed) ? listed.Set.Contains(name) : null;
 
     public bool IsAbsent(string path) => _absent.Contains(path);
 
@@ -77,7 +83,9 @@ internal sealed class ReceivedHost(Limits limits, TimeProvider clock) : IDisposa
                 _closed.Add(_path);
                 break;
             case "list":
-                _lists[_path] = [.. Encoding.UTF8.GetString(payload).Split('/', StringSplitOptions.RemoveEmptyEntries).Take(limits.Entries)];
+                // One more than are taken: the rest stays in one piece.
+                ImmutableArray<string> names = [.. Encoding.UTF8.GetString(payload).Split('/', limits.Entries + 1, StringSplitOptions.RemoveEmptyEntries).Take(limits.Entries)];
+                _lists[_path] = (names, names.ToHashSet(StringComparer.Ordinal));
                 break;
             case "unlistable":
                 _unlistable.Add(_path);
@@ -89,7 +97,7 @@ internal sealed class ReceivedHost(Limits limits, TimeProvider clock) : IDisposa
                 Proc?.Take(record);
                 break;
             case "missing":
-                Missing = [.. Encoding.ASCII.GetString(payload).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+                Missing = [.. Encoding.ASCII.GetString(payload[..Math.Min(payload.Length, LongestMissing)]).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
                 break;
             case "uid":
                 User = Utf8Parser.TryParse(payload, out long uid, out _) ? uid : null;
@@ -144,7 +152,7 @@ internal sealed class ReceivedHost(Limits limits, TimeProvider clock) : IDisposa
     {
         ObservedAt = clock.GetUtcNow();
         var parts = text.Split('.');
-        if (!long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > 253402300799) return;
+        if (!long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds >= 253402300799) return;
         var fraction = parts.Length == 2 && double.TryParse("0." + parts[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part) ? part : 0;
         HostTime = DateTimeOffset.FromUnixTimeSeconds(seconds).AddSeconds(fraction);
     }

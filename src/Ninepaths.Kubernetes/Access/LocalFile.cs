@@ -26,12 +26,13 @@ internal static class LocalFile
                 return content.ToArray();
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw Unreadable(path, what, e switch
             {
                 UnauthorizedAccessException => Directory.Exists(path) ? "it is a directory" : "permission denied",
                 FileNotFoundException or DirectoryNotFoundException => "no such file or directory",
+                ArgumentException or NotSupportedException => "it is no path",
                 _ => e.Message,
             }, e);
         }

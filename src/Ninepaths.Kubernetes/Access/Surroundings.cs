@@ -26,12 +26,17 @@ public sealed record Surroundings
     /// <summary>Whether somebody can answer what a credential plugin asks.</summary>
     public bool IsInteractive { get; init; }
 
+    /// <summary>Where the program with a bare name is, on PATH and nowhere else; null where it is not. .NET would also take one of the current directory.</summary>
+    public Func<string, string?> FindProgram { get; init; } = _ => null;
+
     /// <param name="variable">Reads a variable of the environment.</param>
     /// <param name="isInteractive">Whether somebody can answer.</param>
-    public static Surroundings Of(Func<string, string?> variable, bool isInteractive)
+    /// <param name="findProgram">Finds programs on PATH.</param>
+    public static Surroundings Of(Func<string, string?> variable, bool isInteractive, Func<string, string?> findProgram)
     {
         return new()
         {
+            FindProgram = findProgram,
             Kubeconfig = Value("KUBECONFIG"),
             Home = Value("HOME"),
             ServiceHost = Value("KUBERNETES_SERVICE_HOST"),

@@ -48,7 +48,10 @@ internal sealed class ExecPlugin : IAuthorization, IDisposable
             _ => throw Wrong($"interactiveMode '{TextSafety.Inert(mode)}' is none of Never, IfAvailable and Always"),
         };
         var variables = exec["env"].Items.Select(each => KeyValuePair.Create(each["name"].Text ?? "", each["value"].Text ?? "")).Where(each => each.Key.Length > 0);
-        var path = !command.Contains('/', StringComparison.Ordinal) ? command : Path.Combine(Path.GetDirectoryName(user.Origin.Place) ?? "/", command);
+        var path = command.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(Path.Combine(Path.GetDirectoryName(user.Origin.Place) ?? "/", command))
+            : surroundings.FindProgram(command) ?? throw new UserErrorException(
+                $"cannot get a credential from the program {TextSafety.Inert(command)}: there is no such program",
+                exec["installHint"].Text is { Length: > 0 } hint ? TextSafety.Inert(hint, 500) : "the kubeconfig names it; kubectl needs it too");
         return new(
             new(path, [.. exec["args"].Items.Select(each => each.Text ?? "")], [.. variables], isInteractive, exec["installHint"].Text),
             exec["apiVersion"].Text!, exec["provideClusterInfo"].AsBoolean is true ? target : null, clock);

@@ -58,7 +58,7 @@ internal sealed class ClusterReading(ApiConnection api, IObjectReader objects, R
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = SoundJson.Parse(body);
             return document.RootElement.Text("gitVersion");
         }
         catch (JsonException)

@@ -64,7 +64,7 @@ internal sealed class Discovery(ApiConnection api)
         if (answer is not Answer<byte[]>.Received(var body)) return null;
         try
         {
-            return JsonDocument.Parse(body);
+            return SoundJson.Parse(body);
         }
         catch (JsonException)
         {

@@ -12,30 +12,31 @@ internal sealed class KubeletConfigs(ApiConnection api, IObjectReader objects, R
     /// <summary>What shows it, and what else it allows: a request to upgrade is a GET, and so are exec and port-forward to whoever has this.</summary>
     public const string Rule = "apiGroups: [\"\"], resources: [\"nodes/proxy\"], verbs: [\"get\"] (deploy/rbac/ninepaths-reader-kubelets.yaml says what else that allows)";
 
+    private const string Forbidden = "forbidden";
+
     /// <summary>One object for each kubelet that answered; a gap for each that did not.</summary>
     public async Task<(IReadOnlyList<ApiObject> Objects, IReadOnlyList<Gap> Gaps)> ReadAsync(
         IReadOnlyList<ApiObject> nodes, Action<int> done, CancellationToken cancellationToken)
     {
         var found = new ConcurrentBag<ApiObject>();
         var gaps = new ConcurrentBag<Gap>();
-        var forbidden = 0;
         var count = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = limits.Kubelets, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(nodes, options, async (node, stop) =>
         {
-            // One right opens all of them: a server that forbids one forbids all.
-            if (Volatile.Read(ref forbidden) == 0)
-            {
-                var (item, gap) = await OneAsync(node, stop).ConfigureAwait(false);
-                if (item is not null) found.Add(item);
-                if (gap?.Reason == "forbidden") Volatile.Write(ref forbidden, 1);
-                else if (gap is not null) gaps.Add(gap);
-            }
-
+            var (item, gap) = await OneAsync(node, stop).ConfigureAwait(false);
+            if (item is not null) found.Add(item);
+            if (gap is not null) gaps.Add(gap);
             done(Interlocked.Increment(ref count));
         }).ConfigureAwait(false);
-        if (forbidden == 1) gaps.Add(new(All, "forbidden", Rule));
-        return ([.. found.OrderBy(item => item.Name, StringComparer.Ordinal)], [.. gaps.OrderBy(gap => gap.Origin.Place, StringComparer.Ordinal)]);
+        return ([.. found.OrderBy(item => item.Name, StringComparer.Ordinal)], [.. Folded([.. gaps], found.IsEmpty).OrderBy(gap => gap.Origin.Place, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>One right opens all kubelets: where none answered, what was forbidden is one gap. Where some did, a kubelet itself refused.</summary>
+    private static IEnumerable<Gap> Folded(List<Gap> gaps, bool noneAnswered)
+    {
+        if (!noneAnswered || gaps.TrueForAll(gap => gap.Reason != Forbidden)) return gaps;
+        return gaps.Where(gap => gap.Reason != Forbidden).Append(new(All, Forbidden, Rule));
     }
 
     /// <summary>The origin of what is about every kubelet.</summary>
@@ -55,7 +56,7 @@ internal sealed class KubeletConfigs(ApiConnection api, IObjectReader objects, R
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = SoundJson.Parse(body);
             if (document.RootElement.At("kubeletconfig") is not { ValueKind: JsonValueKind.Object } config) return null;
             using var list = new MemoryStream(Listed(node, config).ToArray());
             return objects.ReadPage(WantedResources.Configz, list, cancellationToken).Objects is [var item] ? item : null;

@@ -32,7 +32,9 @@ internal sealed record RoleRequests(ImmutableArray<string> Open, string? Guarded
     {
         ProbeRole.ApiServer => new(["/version", "/livez", "/readyz", "/healthz", "/api", "/metrics", "/api/v1/namespaces/kube-public/configmaps/cluster-info", Secrets], Secrets)
         {
-            HasReviews = true, TakesProxyHeaders = true, TakesTokens = true,
+            HasReviews = true,
+            TakesProxyHeaders = true,
+            TakesTokens = true,
         },
         // A GET of /pods is what `get nodes/proxy` allows; nothing here runs anything (pkg/kubelet/server/auth.go).
         ProbeRole.Kubelet => new(["/healthz", "/pods", "/metrics", "/configz"], "/pods") { TakesTokens = true },

@@ -120,6 +120,7 @@ public sealed class EndpointJudgeTests
     {
         Hidden(Port(ProbeRole.ApiServer, Attempt(ProbeWith.NoCertificate)), Property.ClientIdentity);
         Proven(Port(ProbeRole.ApiServer, Attempt(ProbeWith.ForeignCertificate, null, new HttpAnswer("GET /api", 401))), Property.ClientIdentity);
+        Hidden(Port(ProbeRole.ApiServer, Attempt(ProbeWith.ForeignCertificate, null, new HttpAnswer("GET /api", 503))), Property.ClientIdentity);
         Refuted("NP3211", Port(ProbeRole.ApiServer, Attempt(ProbeWith.ForeignCertificate, null, new HttpAnswer("GET /api", 403, "user ninepaths-probe"))), Property.ClientIdentity);
         Refuted("NP1201", Port(ProbeRole.Kubelet, Attempt(ProbeWith.NoCertificate)) with { Tls = Tls with { ClientCertificateRequested = false } }, Property.ClientIdentity);
         Refuted("NP1572", Port(ProbeRole.Kubelet, Attempt(ProbeWith.RandomToken, null, new HttpAnswer("GET /pods", 403, "user mallory"))), Property.ClientIdentity);
@@ -149,7 +150,9 @@ public sealed class EndpointJudgeTests
     {
         var fact = new ProbeFact
         {
-            Address = address, Port = 1234, Role = role,
+            Address = address,
+            Port = 1234,
+            Role = role,
             Attempts = [new(ProbeWith.PlainHttp, HandshakeOutcome.None, null, [new HttpAnswer($"GET {path}", 200)])],
         };
         var judged = EndpointJudge.Judge(fact, null, A.Noon);

@@ -30,6 +30,8 @@ public sealed class WireStoreFaults
             .Port("cp1", 6443, port => port.Answering(ProbeWith.GivenCertificate, (Secrets, 403, "user mary")))
             .Port("cp2", 2379, port => port.Answering(ProbeWith.GivenCertificate, ("/version", 200, "etcd 3.6.6"))) },
         { "etcd names the cluster's CA", () => Probed.Value, scene => scene.Port("cp2", 2379, port => port.WithTls(tls => tls with { AcceptableClientCAs = [.. tls.AcceptableClientCAs, "CN=kubernetes"] })) },
+        { "etcd names the cluster's CA, and its own CA file was not observed", () => Probed.Value, scene => scene.Hide("cp2", "/etc/kubernetes/pki/etcd/ca.crt")
+            .Port("cp2", 2379, port => port.WithTls(tls => tls with { AcceptableClientCAs = [.. tls.AcceptableClientCAs, "CN=kubernetes"] })) },
         { "etcd still takes certificates of an old CA", () => Probed.Value, scene => scene.Port("cp2", 2379, port => port.WithTls(tls => tls with { AcceptableClientCAs = ["CN=etcd-ca-2016"] })) },
         { "etcd peers still take certificates of an old CA", () => Probed.Value, scene => scene.Port("cp2", 2380, port => port.WithTls(tls => tls with { AcceptableClientCAs = [.. tls.AcceptableClientCAs, "CN=etcd-ca-2016"] })) },
         { "etcd listens in plain text on another port", () => Probed.Value, scene => scene.Listening("cp2", Plain("10.78.0.12", 4001, ProbeRole.Etcd, ("/version", 200, "etcd 3.6.6"))) },

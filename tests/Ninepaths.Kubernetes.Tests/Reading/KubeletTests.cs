@@ -26,7 +26,9 @@ public sealed class KubeletTests
     [Theory]
     [InlineData("hang", "no whole answer within 1 s")]
     [InlineData("503", "the API server answers 503: error trying to reach service: dial tcp 10.0.0.22:10250: connection refused")]
+    [InlineData("403", "forbidden")]
     [InlineData("garbage", "what the kubelet answers is no configuration")]
+    [InlineData("half a character", "what the kubelet answers is no configuration")]
     public async Task One_that_fails_costs_only_itself(string fault, string why)
     {
         using var cluster = With(("w1", true), ("w2", true));
@@ -37,6 +39,8 @@ public sealed class KubeletTests
             {
                 "hang" => new(200, []) { Manner = Manner.Hang },
                 "503" => FakeAnswer.Refusal(503, "error trying to reach service: dial tcp 10.0.0.22:10250: connection refused"),
+                "403" => FakeAnswer.Refusal(403, "no"),
+                "half a character" => FakeAnswer.Json("""{"kubeletconfig":{"a":"\ud800"}}"""),
                 _ => FakeAnswer.Json("\"no\""),
             },
             _ => null,
@@ -65,7 +69,6 @@ public sealed class KubeletTests
         var gap = Assert.Single(snapshot.Gaps, gap => gap.Origin.Place.StartsWith("configz", StringComparison.Ordinal));
         Assert.Equal(("configz", "forbidden"), (gap.Origin.Place, gap.Reason));
         Assert.StartsWith("apiGroups: [\"\"], resources: [\"nodes/proxy\"], verbs: [\"get\"]", gap.Needs, StringComparison.Ordinal);
-        Assert.True(cluster.Server.Requests.Count(request => request.Path.EndsWith("/proxy/configz", StringComparison.Ordinal)) < 40);
     }
 
     [Fact]

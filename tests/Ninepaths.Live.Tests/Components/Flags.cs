@@ -20,7 +20,7 @@ internal sealed class Flags
     public Flags Without(params string[] names) => new(_all.RemoveAll(flag => names.Contains(Name(flag))));
 
     /// <summary>The value of a flag, e.g. of <c>--data-dir</c>; null where it is not set.</summary>
-    public string? this[string name] => 
+    public string? this[string name] =>
         _all.LastOrDefault(flag => Name(flag) == name) is { } found && found.Length > name.Length ? found[(name.Length + 1)..] : null;
 
     private static string Name(string flag) => flag.Split('=', 2)[0];

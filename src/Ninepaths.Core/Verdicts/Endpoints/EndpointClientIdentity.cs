@@ -54,8 +54,12 @@ internal static class EndpointClientIdentity
                 : new EndpointProperty.NotObserved(Asked, "asks for no client certificate; whether it knows tokens was not seen", "a token of the cluster");
         }
 
-        return port.Seen.Replies(ProbeWith.ForeignCertificate).FirstOrDefault() is { } foreign
-            ? new EndpointProperty.Proven(Asked, $"with a certificate of a foreign CA {foreign}")
+        var foreign = port.Seen.Replies(ProbeWith.ForeignCertificate).ToList();
+        // Whoever is busy or broken says nothing of whom it would believe.
+        if (foreign.Find(reply => reply.Status == 401 || reply.IsAnonymous) is { } refused)
+            return new EndpointProperty.Proven(Asked, $"with a certificate of a foreign CA {refused}");
+        return foreign is [var other, ..]
+            ? new EndpointProperty.NotObserved(Asked, $"with a certificate of a foreign CA {other}: whom it took the client for is not known", "an answer that says so")
             : new EndpointProperty.NotObserved(Asked, "asks for a client certificate; one of a foreign CA was not tried", Active);
     }
 

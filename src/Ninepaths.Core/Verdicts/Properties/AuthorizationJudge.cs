@@ -50,8 +50,6 @@ internal static class AuthorizationJudge
         if (connection.Acceptor.ClientAuth is ClientAuth.AnyAuthority gullible)
             return Refuted.By(connection, Asked, Weakness.StrangersBelieved, connection.Server, gullible.Because, new Evidence(gullible.Origin, gullible.Because, "refused"));
 
-        if (connection.Acceptor.ClientAuth is ClientAuth.Unknown unknown)
-            return OutOfSight.Of(connection, Asked, new Hidden(Ends.Server, unknown.Because, unknown.Needs));
         if (authorization.Shared is [var shared, ..] all)
         {
             return Refuted.By(connection, Asked, Weakness.AuthorityShared, connection.Server,
@@ -60,6 +58,8 @@ internal static class AuthorizationJudge
                     .. all.Select(each => new Evidence(each.Elsewhere, each.Purpose, "another CA"))]);
         }
 
+        if (connection.Acceptor.ClientAuth is ClientAuth.Unknown unknown)
+            return OutOfSight.Of(connection, Asked, new Hidden(Ends.Server, unknown.Because, unknown.Needs));
         return new PropertyVerdict.Proven(Asked, authorization.Because,
             [new(authorization.Origin, authorization.Because, "a CA of its own")]);
     }

@@ -17,11 +17,11 @@ internal static class TunnelWeakness
     /// <summary>The number of the finding that a weakness of a connection is.</summary>
     public static int NumberOf(Connection connection, Weakness weakness) => connection is { IsWebhook: true } && weakness is Weakness.ClientNotAsked ? WebhookOpen
         : !connection.IsTunnel ? (int)weakness : weakness switch
-    {
-        Weakness.PlainText or Weakness.OldTls or Weakness.WeakCipherSuites or Weakness.SchemesDiffer => PlainText,
-        Weakness.ClientNotAsked or Weakness.StrangersBelieved => ClientNotAsked,
-        >= Weakness.ServerNotVerified and <= Weakness.NobodyAnswers => ServerRefused,
-        >= Weakness.ExpiresSoon and <= Weakness.ServedFromElsewhere => NotFresh,
-        _ => ClientRefused,
-    };
+        {
+            Weakness.PlainText or Weakness.OldTls or Weakness.WeakCipherSuites or Weakness.SchemesDiffer => PlainText,
+            Weakness.ClientNotAsked or Weakness.StrangersBelieved => ClientNotAsked,
+            >= Weakness.ServerNotVerified and <= Weakness.NobodyAnswers => ServerRefused,
+            >= Weakness.ExpiresSoon and <= Weakness.ServedFromElsewhere => NotFresh,
+            _ => ClientRefused,
+        };
 }

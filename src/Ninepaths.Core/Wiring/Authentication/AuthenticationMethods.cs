@@ -27,7 +27,8 @@ internal sealed class AuthenticationMethods(Cluster cluster, Component server)
         yield return Named(AuthenticationKind.TokenWebhook, "authentication-token-webhook-config-file", _details.Webhook);
         yield return Anonymous();
         yield return new(AuthenticationKind.Impersonation, AuthenticationState.On, server.Origin,
-            "always there; the right impersonate decides") { Details = [.. Constrained()] };
+            "always there; the right impersonate decides")
+        { Details = [.. Constrained()] };
     }
 
     private AuthenticationMethod? InsecurePort()
@@ -80,7 +81,8 @@ internal sealed class AuthenticationMethods(Cluster cluster, Component server)
         var setting = server.Settings[files.Authentication.Content is null ? "oidc-issuer-url" : "authentication-config"];
         return files.Issuers.IsEmpty ? Set(AuthenticationKind.IssuedToken, setting, false, "no issuer is configured")
             : new(AuthenticationKind.IssuedToken, AuthenticationState.On, files.Issuers[0].Origin,
-                string.Join(", ", files.Issuers.Select(issuer => TextSafety.Inert(issuer.Url)))) { Details = [.. _details.Issuers()] };
+                string.Join(", ", files.Issuers.Select(issuer => TextSafety.Inert(issuer.Url))))
+            { Details = [.. _details.Issuers()] };
     }
 
     private AuthenticationMethod Anonymous()

@@ -15,7 +15,7 @@ internal static class ProgramPorts
         ComponentKind.KubeApiserver => cluster.Live.Of(program.Host, ApiServerSide.PortOf(program)),
         ComponentKind.Kubelet => cluster.Live.Of(program.Host, cluster.Nodes.PortOf(program)),
         ComponentKind.KubeScheduler => cluster.Live.Of(program.Host, ProbeRole.Scheduler),
-        ComponentKind.KubeControllerManager => [.. cluster.Live.Of(program.Host, ProbeRole.ControllerManager).Where(port => port.Fact.Port != ListenerTargets.CloudController)],
+        ComponentKind.KubeControllerManager => [.. cluster.Live.Of(program.Host, ProbeRole.ControllerManager).Where(port => port.Fact.Port != ListenerTargets.CloudController && IsOf(port, "kube-controller-manager"))],
         ComponentKind.Etcd => [.. WireEtcd.Ports(cluster, program, peers: false), .. WireEtcd.Ports(cluster, program, peers: true)],
         _ => [],
     };

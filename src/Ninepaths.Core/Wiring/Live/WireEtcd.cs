@@ -41,6 +41,7 @@ internal static class WireEtcd
         if (WireAuthorities.Shared(cluster, named) is [var first, ..] shared)
             return configured with
             {
+                Kind = AuthorizationKind.CertificateHolders,
                 Origin = first.Seen,
                 Because = $"names \"{first.Shared.Subject}\" among the CAs whose client certificates it takes",
                 Shared = [.. configured.Shared, .. shared.Select(each => each.Shared)],
@@ -51,6 +52,7 @@ internal static class WireEtcd
             && port.Replies(ProbeWith.GivenCertificate).Any(reply => (reply.IsGiven || reply.Status == 403) && !reply.IsAnonymous));
         return both is null || known is null || !configured.Shared.IsEmpty ? configured : configured with
         {
+            Kind = AuthorizationKind.CertificateHolders,
             Origin = both.Origin,
             Because = "lets in the given certificate, which the API server takes for a user's",
             Shared = [new("CA of the given certificate", "a CA that the API server takes client certificates from", known.Origin)],

@@ -24,6 +24,8 @@ internal static class WireAuthorityRules
     {
         var named = WireAuthorities.Named(ports);
         if (named.IsEmpty) return [];
+        // A kubelet names the CAs of its start, and verifies by those of its file, unless it is new enough to do both.
+        if (program.Kind is ComponentKind.Kubelet && !(program.Version is { } version && version >= new ComponentVersion(1, 36))) return [];
         var (bundles, evidence) = (new List<TrustBundle>(), new List<Evidence>());
         var at = (Origin?)null;
         foreach (var key in keys)
@@ -34,8 +36,6 @@ internal static class WireAuthorityRules
             if (roots is not { Roots: { IsUsable: true } bundle } known) continue;
             bundles.Add(bundle);
             at ??= known.Setting.Origin;
-            // A kubelet names the CAs of its start, and verifies by those of its file, unless it is new enough to do both.
-            if (program.Kind is ComponentKind.Kubelet && !(program.Version is { } version && version >= new ComponentVersion(1, 36))) continue;
             evidence.AddRange(WireAuthorities.Missing(ports, bundle).Select(authority => new Evidence(named[0].Origin,
                 $"does not name \"{authority.Subject}\", which {known.Path} holds ({known.Setting.Origin})", "the CAs of the file")));
         }
