@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Ninepaths.Documents;
 using Ninepaths.Facts;
 
 namespace Ninepaths.Hosts.Captures;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ninepaths.Documents;
 
 namespace Ninepaths.Hosts.Captures;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
+using Ninepaths.Documents;
 using Ninepaths.Facts;
 using Ninepaths.Hosts.Redaction;
 

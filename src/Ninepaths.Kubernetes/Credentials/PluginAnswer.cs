@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using Ninepaths.Documents;
 using Ninepaths.Facts;
-using Ninepaths.Kubernetes.Transport;
 
 namespace Ninepaths.Kubernetes.Credentials;
 
@@ -32,7 +31,7 @@ internal sealed class PluginAnswer
     {
         try
         {
-            using var document = SoundJson.Parse(output);
+            using var document = JsonDocument.Parse(JsonText.Sound(output));
             var root = document.RootElement;
             if (root.Text("apiVersion") != apiVersion) throw Wrong($"it answers with the apiVersion '{TextSafety.Inert(root.Text("apiVersion"))}' instead of {apiVersion}");
             var (token, certificate, key) = (root.Text("status", "token"), root.Text("status", "clientCertificateData"), root.Text("status", "clientKeyData"));

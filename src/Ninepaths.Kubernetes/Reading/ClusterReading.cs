@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
+using Ninepaths.Documents;
 using Ninepaths.Facts;
 using Ninepaths.Kubernetes.Transport;
 
@@ -58,7 +59,7 @@ internal sealed class ClusterReading(ApiConnection api, IObjectReader objects, R
     {
         try
         {
-            using var document = SoundJson.Parse(body);
+            using var document = JsonDocument.Parse(JsonText.Sound(body));
             return document.RootElement.Text("gitVersion");
         }
         catch (JsonException)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
+using Ninepaths.Documents;
 using Ninepaths.Facts;
 using Ninepaths.Kubernetes.Transport;
 
@@ -64,7 +65,7 @@ internal sealed class Discovery(ApiConnection api)
         if (answer is not Answer<byte[]>.Received(var body)) return null;
         try
         {
-            return SoundJson.Parse(body);
+            return JsonDocument.Parse(JsonText.Sound(body));
         }
         catch (JsonException)
         {

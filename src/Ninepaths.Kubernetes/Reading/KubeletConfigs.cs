@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Ninepaths.Documents;
 using Ninepaths.Facts;
 using Ninepaths.Kubernetes.Transport;
 
@@ -56,7 +57,7 @@ internal sealed class KubeletConfigs(ApiConnection api, IObjectReader objects, R
     {
         try
         {
-            using var document = SoundJson.Parse(body);
+            using var document = JsonDocument.Parse(JsonText.Sound(body));
             if (document.RootElement.At("kubeletconfig") is not { ValueKind: JsonValueKind.Object } config) return null;
             using var list = new MemoryStream(Listed(node, config).ToArray());
             return objects.ReadPage(WantedResources.Configz, list, cancellationToken).Objects is [var item] ? item : null;

@@ -11,7 +11,7 @@ internal static class StatusMessage
     {
         try
         {
-            using var document = SoundJson.Parse(body);
+            using var document = JsonDocument.Parse(JsonText.Sound(body));
             return document.RootElement.Text("kind") == "Status" ? TextSafety.Inert(document.RootElement.Text("message"), 300) : "";
         }
         catch (JsonException)

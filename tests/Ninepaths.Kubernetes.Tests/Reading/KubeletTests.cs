@@ -28,7 +28,6 @@ public sealed class KubeletTests
     [InlineData("503", "the API server answers 503: error trying to reach service: dial tcp 10.0.0.22:10250: connection refused")]
     [InlineData("403", "forbidden")]
     [InlineData("garbage", "what the kubelet answers is no configuration")]
-    [InlineData("half a character", "what the kubelet answers is no configuration")]
     public async Task One_that_fails_costs_only_itself(string fault, string why)
     {
         using var cluster = With(("w1", true), ("w2", true));
@@ -40,7 +39,6 @@ public sealed class KubeletTests
                 "hang" => new(200, []) { Manner = Manner.Hang },
                 "503" => FakeAnswer.Refusal(503, "error trying to reach service: dial tcp 10.0.0.22:10250: connection refused"),
                 "403" => FakeAnswer.Refusal(403, "no"),
-                "half a character" => FakeAnswer.Json("""{"kubeletconfig":{"a":"\ud800"}}"""),
                 _ => FakeAnswer.Json("\"no\""),
             },
             _ => null,
@@ -48,6 +46,20 @@ public sealed class KubeletTests
         var snapshot = await Reader.ReadAsync(cluster);
         Assert.Equal("w1", Assert.Single(snapshot.Api.Of("configz")).Name);
         Assert.Equal(why, Assert.Single(snapshot.Gaps, gap => gap.Origin.Place.StartsWith("configz", StringComparison.Ordinal) && gap.Origin.Place == "configz/w2").Reason);
+    }
+
+    [Fact]
+    public async Task Half_a_character_is_replaced_and_ends_nothing()
+    {
+        using var cluster = With(("w1", true), ("w2", true));
+        cluster.Instead = request => request.Path switch
+        {
+            "/api/v1/nodes/w1/proxy/configz" => FakeAnswer.Json("""{"kubeletconfig":{"a":"x\ud800"}}"""),
+            "/api/v1/nodes/w2/proxy/configz" => FakeAnswer.Json("""{"kubeletconfig":"\ud800"}"""),
+            _ => null,
+        };
+        var only = Assert.Single((await Reader.ReadAsync(cluster)).Api.Of("configz"));
+        Assert.Equal("x\ufffd", only.Body.Text("kubeletconfig", "a"));
     }
 
     [Fact]

@@ -2,13 +2,14 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
 
-namespace Ninepaths.Hosts.Captures;
+namespace Ninepaths.Documents;
 
 /// <summary>
 /// JSON whose every text can be read: the parser accepts broken UTF-8 and lone surrogates, and fails much later, where a text is asked for.
 /// </summary>
-internal static partial class JsonText
+public static partial class JsonText
 {
+    /// <summary>The same JSON, with U+FFFD in place of what is no Unicode, and without a byte order mark.</summary>
     public static ReadOnlyMemory<byte> Sound(ReadOnlyMemory<byte> bytes)
     {
         if (!Utf8.IsValid(bytes.Span)) bytes = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes.Span));
