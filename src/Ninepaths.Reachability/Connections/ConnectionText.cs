@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+using Ninepaths.Reachability.Addresses;
+
+namespace Ninepaths.Reachability.Connections;
+
+/// <summary>Writes connections for people and programs: <c>All Connections</c>, <c>TCP 80,443-445,UDP 53</c>.</summary>
+public static class ConnectionText
+{
+    private const string Everything = "All Connections";
+
+    private static readonly (Protocol Protocol, string Name)[] InOrder =
+        [(Protocol.Icmp, "ICMP"), (Protocol.Other, "OTHER"), (Protocol.Sctp, "SCTP"), (Protocol.Tcp, "TCP"), (Protocol.Udp, "UDP")];
+
+    /// <summary>The connections in words; empty for none.</summary>
+    /// <remarks>All ports of TCP, UDP and SCTP are all connections; ICMP is named only where that is not so. Where the two address
+    /// families differ, each is written with its name.</remarks>
+    public static string Of(ConnectionSet connections, AddressFamilies families)
+    {
+        ArgumentNullException.ThrowIfNull(connections);
+        if (families != AddressFamilies.Both) return OfOne(connections, families);
+        var (v4, v6) = (OfOne(connections, AddressFamilies.IPv4), OfOne(connections, AddressFamilies.IPv6));
+        if (v4 == v6) return v4;
+        return v6.Length == 0 ? $"IPv4: {v4}" : v4.Length == 0 ? $"IPv6: {v6}" : $"IPv4: {v4}; IPv6: {v6}";
+    }
+
+    private static string OfOne(ConnectionSet connections, AddressFamilies family)
+    {
+        if (IsFull(connections, family, Protocol.Tcp) && IsFull(connections, family, Protocol.Udp) && IsFull(connections, family, Protocol.Sctp)) return Everything;
+        var text = new StringBuilder();
+        foreach (var (protocol, name) in InOrder)
+        {
+            var first = true;
+            foreach (var (low, high) in connections.Ports(family, protocol))
+            {
+                if (text.Length > 0) text.Append(',');
+                if (first) text.Append(name);
+                if (protocol < Protocol.Icmp)
+                {
+                    if (first) text.Append(' ');
+                    text.Append(CultureInfo.InvariantCulture, $"{low}");
+                    if (high != low) text.Append(CultureInfo.InvariantCulture, $"-{high}");
+                }
+
+                first = false;
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static bool IsFull(ConnectionSet connections, AddressFamilies family, Protocol protocol)
+    {
+        foreach (var (first, last) in connections.Ports(family, protocol))
+            return (first, last) == (1, ConnectionSet.HighestPort);
+        return false;
+    }
+}
