@@ -8,6 +8,9 @@ public sealed record Dialect
     /// <summary>Whether an ipBlock of a NetworkPolicy matches pods by their address.</summary>
     public required bool CidrMatchesPods { get; init; }
 
+    /// <summary>Whether <c>networks</c> of an admin policy match pods by their address, as its API wants it.</summary>
+    public bool NetworksMatchPods { get; init; } = true;
+
     /// <summary>Whether an ipBlock of a NetworkPolicy matches nodes by their address.</summary>
     public required bool CidrMatchesNodes { get; init; }
 
@@ -32,6 +35,15 @@ public sealed record Dialect
     {
         Name = DialectName.Cilium, CidrMatchesPods = false, CidrMatchesNodes = false, HostNetworkPodsAreOrdinary = false, OwnNodeIsAllowed = true,
     };
+
+    /// <summary>What an ipBlock of a NetworkPolicy matches.</summary>
+    public AddressReach IpBlocks => (CidrMatchesPods ? AddressReach.Pods : 0) | (CidrMatchesNodes ? AddressReach.Nodes : 0);
+
+    /// <summary>What <c>networks</c> of an admin policy match.</summary>
+    public AddressReach Networks => NetworksMatchPods ? AddressReach.Everything : AddressReach.Nodes;
+
+    /// <summary>The dialect with a user's word on whether addresses in policies match pods.</summary>
+    public Dialect WithCidrMatchesPods(bool matches) => this with { CidrMatchesPods = matches, NetworksMatchPods = matches };
 
     public static Dialect Of(DialectName name) => name switch
     {

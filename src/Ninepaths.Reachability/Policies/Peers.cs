@@ -65,14 +65,18 @@ public abstract record Peers
 }
 
 /// <summary>What an address in a policy matches beside addresses outside the cluster.</summary>
+[Flags]
 public enum AddressReach
 {
-    /// <summary>Pods and nodes too, whatever the plug-in: <c>networks</c> of admin policies, <c>nets</c> of Calico.</summary>
-    Everything,
+    /// <summary>Neither pods nor nodes: CIDR rules of Cilium.</summary>
+    OutsideOnly = 0,
 
-    /// <summary>Nodes; pods only where the plug-in matches them by address: ipBlock of NetworkPolicy (<see cref="Dialect.CidrMatchesPods"/>).</summary>
-    ByDialect,
+    /// <summary>Pods with such an address.</summary>
+    Pods = 1,
 
-    /// <summary>Neither: CIDR rules of Cilium.</summary>
-    OutsideOnly,
+    /// <summary>Nodes with such an address, and the pods in their network.</summary>
+    Nodes = 2,
+
+    /// <summary>Pods and nodes: <c>networks</c> of admin policies, <c>nets</c> of Calico.</summary>
+    Everything = Pods | Nodes,
 }

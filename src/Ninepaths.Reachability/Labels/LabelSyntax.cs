@@ -1,0 +1,35 @@
+namespace Ninepaths.Reachability.Labels;
+
+/// <summary>What Kubernetes takes for the key and the value of a label (apimachinery, <c>util/validation</c>).</summary>
+internal static class LabelSyntax
+{
+    public static bool IsKey(string key)
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? IsName(key) : IsSubdomain(key.AsSpan(0, slash)) && IsName(key.AsSpan(slash + 1));
+    }
+
+    public static bool IsValue(string value) => value.Length == 0 || IsName(value);
+
+    private static bool IsName(ReadOnlySpan<char> name)
+    {
+        if (name.Length is 0 or > 63 || !char.IsAsciiLetterOrDigit(name[0]) || !char.IsAsciiLetterOrDigit(name[^1])) return false;
+        foreach (var c in name)
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')) return false;
+        return true;
+    }
+
+    private static bool IsSubdomain(ReadOnlySpan<char> domain)
+    {
+        if (domain.Length is 0 or > 253) return false;
+        foreach (var part in domain.Split('.'))
+        {
+            var label = domain[part];
+            if (label.IsEmpty || label[0] == '-' || label[^1] == '-') return false;
+            foreach (var c in label)
+                if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-') return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Net;
+using Ninepaths.Documents;
+using Ninepaths.Facts;
+using Ninepaths.Reachability.Addresses;
+using Ninepaths.Reachability.Connections;
+using Ninepaths.Reachability.Reading;
+
+namespace Ninepaths.Reachability.Objects.Readers;
+
+/// <summary>Reads pods, and the templates of pods.</summary>
+internal sealed class PodReader(List<InputFault> faults)
+{
+    private static readonly Workload Unowned = new("", "", "");
+
+    // Labels and annotations of pods are alike by the thousands.
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+
+    /// <summary>The pod with its direct owner as its workload; null when it has ended, or cannot be read.</summary>
+    public Pod? Read(KubernetesObject item)
+    {
+        var status = item.Body["status"];
+        if (status["phase"].Text is "Succeeded" or "Failed") return null;
+        var owner = OwnerOf(item);
+        var pod = Of(item, item.Body, item.Namespace ?? "default", item.Name, owner ?? Unowned);
+        if (pod is null) return null;
+        if (owner is null) pod = pod with { Workload = new(pod.Namespace, pod.Name, "Pod") };
+        return pod with { Node = item.Spec["nodeName"].Text, Addresses = AddressesOf(item, status) };
+    }
+
+    /// <summary>The pod that a template would make; null when it cannot be read.</summary>
+    public Pod? ReadTemplate(KubernetesObject item, ConfigNode template, Workload workload) =>
+        Of(item, template, workload.Namespace, workload.Name, workload) is { } pod ? pod with { FromTemplate = true } : null;
+
+    /// <summary>The owner that controls an object; null where it has none.</summary>
+    public static Workload? OwnerOf(KubernetesObject item)
+    {
+        var owners = item.Body["metadata"]["ownerReferences"].Items;
+        if (owners.IsEmpty) return null;
+        var owner = owners.FirstOrDefault(each => each["controller"].AsBoolean is true) ?? owners[0];
+        return owner["name"].Text is { Length: > 0 } name && owner["kind"].Text is { Length: > 0 } kind ? new(item.Namespace ?? "default", name, kind) : null;
+    }
+
+    private Pod? Of(KubernetesObject item, ConfigNode body, string @namespace, string name, Workload workload)
+    {
+        var (metadata, spec) = (body["metadata"], body["spec"]);
+        if (Misshapen(metadata["labels"], ConfigNodeKind.Mapping, item, "metadata.labels")
+            || Misshapen(spec, ConfigNodeKind.Mapping, item, "spec")
+            || Misshapen(spec["containers"], ConfigNodeKind.Sequence, item, "spec.containers")) return null;
+        if (PortsOf(item, spec) is not { } ports) return null;
+        return new()
+        {
+            Namespace = Shared(@namespace),
+            Name = name,
+            Origin = item.Origin,
+            Workload = workload,
+            Labels = Texts(metadata["labels"]),
+            Annotations = Texts(metadata["annotations"], onlyOfMeshes: true),
+            ServiceAccount = Shared(spec["serviceAccountName"].Text ?? spec["serviceAccount"].Text ?? "default"),
+            HostNetwork = spec["hostNetwork"].AsBoolean is true,
+            Ports = ports,
+            Containers = [.. Containers(spec).Select(container => container["name"].Text).OfType<string>().Select(Shared)],
+            AutomountToken = spec["automountServiceAccountToken"].AsBoolean,
+        };
+    }
+
+    private static IEnumerable<ConfigNode> Containers(ConfigNode spec) => spec["containers"].Items.Concat(spec["initContainers"].Items);
+
+    private ImmutableArray<ContainerPort>? PortsOf(KubernetesObject item, ConfigNode spec)
+    {
+        var ports = ImmutableArray.CreateBuilder<ContainerPort>();
+        foreach (var port in Containers(spec).SelectMany(container => container["ports"].Items))
+        {
+            if (port["containerPort"].AsInteger is not (>= 1 and <= ConnectionSet.HighestPort and var number))
+            {
+                faults.Add(new(item.At(port), FaultSeverity.Warning, $"{item.Kind} {TextSafety.Inert(item.Name)} left out: containerPort is no port number"));
+                return null;
+            }
+
+            if (Protocols.Read(port["protocol"]) is not { } protocol)
+            {
+                faults.Add(new(item.At(port), FaultSeverity.Warning, $"{item.Kind} {TextSafety.Inert(item.Name)} left out: unknown protocol of a container port"));
+                return null;
+            }
+
+            ports.Add(new(Shared(port["name"].Text ?? ""), protocol, (int)number));
+        }
+
+        return ports.ToImmutable();
+    }
+
+    private bool Misshapen(ConfigNode node, ConfigNodeKind kind, KubernetesObject item, string field)
+    {
+        if (node.IsNullOrMissing || node.Kind == kind) return false;
+        faults.Add(new(item.At(node), FaultSeverity.Warning,
+            $"{item.Kind} {TextSafety.Inert(item.Name)} left out: {field} is no {(kind == ConfigNodeKind.Mapping ? "mapping" : "list")}"));
+        return true;
+    }
+
+    // At most one address of each family, the first: status.podIPs is ordered by the cluster's preference.
+    private ImmutableArray<IPAddress> AddressesOf(KubernetesObject item, ConfigNode status)
+    {
+        var texts = status["podIPs"].Items.Select(each => each["ip"].Text).Prepend(status["podIP"].Text).OfType<string>().Where(text => text.Length > 0).Distinct();
+        var addresses = ImmutableArray.CreateBuilder<IPAddress>();
+        foreach (var text in texts)
+        {
+            if (!AddressRange.TryParseAddress(text, out var address))
+                faults.Add(new(item.Origin, FaultSeverity.Warning, $"Pod {TextSafety.Inert(item.Name)}: '{TextSafety.Inert(text)}' is no address"));
+            else if (addresses.All(other => other.AddressFamily != address.AddressFamily))
+                addresses.Add(address);
+        }
+
+        return addresses.ToImmutable();
+    }
+
+    private IReadOnlyDictionary<string, string> Texts(ConfigNode mapping, bool onlyOfMeshes = false)
+    {
+        if (mapping.Entries.Count == 0) return ImmutableDictionary<string, string>.Empty;
+        var texts = new Dictionary<string, string>(onlyOfMeshes ? 0 : mapping.Entries.Count, StringComparer.Ordinal);
+        foreach (var entry in mapping.Entries)
+        {
+            if (onlyOfMeshes && !IsOfMesh(entry.Key)) continue;
+            if (entry.Value.Text is { } text) texts[Shared(entry.Key)] = Shared(text);
+        }
+
+        return texts;
+    }
+
+    private static bool IsOfMesh(string annotation) =>
+        annotation.Contains("istio.io/", StringComparison.Ordinal) || annotation.Contains("linkerd.io/", StringComparison.Ordinal)
+            || annotation.Contains("cilium.io/", StringComparison.Ordinal) || annotation.Contains("projectcalico.org/", StringComparison.Ordinal);
+
+    private string Shared(string text)
+    {
+        if (_texts.TryGetValue(text, out var known)) return known;
+        if (_texts.Count < 100_000) _texts.Add(text, text);
+        return text;
+    }
+}

@@ -1,0 +1,61 @@
+using Ninepaths.Documents;
+using Ninepaths.Reachability.Reading;
+
+namespace Ninepaths.Reachability.Objects.Readers;
+
+/// <summary>Finds out whose pods are whose, and makes pods of templates that have none.</summary>
+internal sealed class WorkloadReader(List<InputFault> faults, PodReader reader)
+{
+    private readonly Dictionary<Workload, KubernetesObject> _workloads = [];
+
+    public List<Pod> Pods { get; } = [];
+
+    public void Add(KubernetesObject item) => _workloads[Of(item)] = item;
+
+    public bool Has(string kind, string name) => _workloads.Keys.Any(each => each.Kind == kind && each.Name == name);
+
+    /// <summary>All pods, each with its topmost observed owner; and one for each workload at the top of which no pod was observed.</summary>
+    public List<Pod> All()
+    {
+        var tops = new Dictionary<Workload, Workload>();
+        var pods = new List<Pod>(Pods.Count);
+        var withPods = new HashSet<Workload>();
+        foreach (var pod in Pods)
+        {
+            if (!tops.TryGetValue(pod.Workload, out var top)) tops[pod.Workload] = top = Top(pod.Workload);
+            withPods.Add(top);
+            pods.Add(ReferenceEquals(top, pod.Workload) ? pod : pod with { Workload = top });
+        }
+
+        foreach (var (workload, item) in _workloads)
+        {
+            if (withPods.Contains(workload) || Top(workload) != workload) continue;
+            if (reader.ReadTemplate(item, Template(item), workload) is { } pod) pods.Add(pod);
+        }
+
+        return pods;
+    }
+
+    private static Workload Of(KubernetesObject item) => new(item.Namespace ?? "default", item.Name, item.Kind);
+
+    private static ConfigNode Template(KubernetesObject item) => item.Kind == "CronJob" ? item.Body.At("spec.jobTemplate.spec.template") : item.Body.At("spec.template");
+
+    // Owners that were not observed end the chain: their name is all that is known of them.
+    private Workload Top(Workload workload)
+    {
+        var seen = new HashSet<Workload>();
+        var top = workload;
+        while (_workloads.TryGetValue(top, out var item) && PodReader.OwnerOf(item) is { } owner && _workloads.ContainsKey(owner))
+        {
+            if (!seen.Add(top))
+            {
+                faults.Add(new(item.Origin, FaultSeverity.Warning, $"{item.Kind} {TextSafety.Inert(item.Name)} owns itself by way of its owners; taken for the topmost"));
+                return workload;
+            }
+
+            top = owner;
+        }
+
+        return top;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Ninepaths.Reachability.Addresses;
+using Ninepaths.Reachability.Objects;
+using Ninepaths.Reachability.Policies;
+using Ninepaths.Reachability.Protection;
+using Ninepaths.Reachability.Reading;
+
+namespace Ninepaths.Reachability;
+
+/// <summary>Everything that decides who may talk to whom, read and checked: what the engine works on.</summary>
+public sealed record PodNetwork
+{
+    public required Dialect Dialect { get; init; }
+
+    /// <summary>The families of the cluster's own addresses; IPv4 where none was observed.</summary>
+    public AddressFamilies Families { get; init; } = AddressFamilies.IPv4;
+
+    public required FrozenDictionary<string, Namespace> Namespaces { get; init; }
+
+    public required ImmutableArray<Pod> Pods { get; init; }
+
+    public ImmutableArray<Node> Nodes { get; init; } = [];
+
+    public ImmutableArray<Service> Services { get; init; } = [];
+
+    public ImmutableArray<EntryPoint> EntryPoints { get; init; } = [];
+
+    public ImmutableArray<ServiceAccount> ServiceAccounts { get; init; } = [];
+
+    /// <summary>In the order in which they are asked.</summary>
+    public required ImmutableArray<Tier> Tiers { get; init; }
+
+    public required ImmutableArray<Policy> Policies { get; init; }
+
+    public ImmutableArray<IMesh> Meshes { get; init; } = [];
+
+    public ImmutableArray<INodeEncryption> Encryptions { get; init; } = [];
+
+    public ImmutableArray<InputFault> Faults { get; init; } = [];
+
+    /// <summary>What was taken for true that the input does not say.</summary>
+    public ImmutableArray<string> Assumptions { get; init; } = [];
+
+    /// <summary>Objects of kinds that nothing here looks at, by kind.</summary>
+    public IReadOnlyDictionary<string, int> Unjudged { get; init; } = ImmutableDictionary<string, int>.Empty;
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Ninepaths.Documents;
+using Ninepaths.Reachability.Addresses;
+using Ninepaths.Reachability.Policies.Kubernetes;
+using Ninepaths.Reachability.Reading;
+
+namespace Ninepaths.Reachability.Policies.Admin;
+
+/// <summary>Reads the rules of admin policies: in order, each with an action.</summary>
+/// <param name="actions">The actions of this kind, as its API spells them.</param>
+internal sealed class AdminRules(AdminPeers peers, PolicyOutput output, ImmutableArray<(string Name, RuleAction Action)> actions, Func<KubernetesObject, ConfigNode, PortMatch> ports)
+{
+    /// <summary>The rules of a direction; null when there are none.</summary>
+    public PolicyRules? Read(KubernetesObject item, Direction direction)
+    {
+        var (field, ends) = direction == Direction.Ingress ? ("ingress", "from") : ("egress", "to");
+        var list = item.Spec[field];
+        if (list.Kind is ConfigNodeKind.Scalar or ConfigNodeKind.Mapping) Refuse(item, list, $"{field} is no list");
+        if (list.Items.IsEmpty) return null;
+        return new([.. list.Items.SelectMany((rule, index) => Rules(item, rule, direction, ends, $"{field}[{PortNumbers.Text(index)}]"))], Isolates: false);
+    }
+
+    // Which addresses names stand for shows only in the cluster: what is allowed to them is allowed under a condition.
+    private IEnumerable<Rule> Rules(KubernetesObject item, ConfigNode rule, Direction direction, string ends, string position)
+    {
+        var names = rule[ends].Items.SelectMany(peer => peer["domainNames"].Items).Select(name => TextSafety.Inert(name.Text)).ToList();
+        var all = Rule(item, rule, direction, ends, position);
+        yield return all;
+        if (names.Count == 0) yield break;
+        if (all.Action != RuleAction.Allow) Refuse(item, rule, $"{position}: domainNames go with Accept only");
+        yield return all with { Peers = new Peers.ByAddress(AddressSet.All, AddressReach.OutsideOnly), Restriction = $"to the addresses of {string.Join(", ", names)}" };
+    }
+
+    private Rule Rule(KubernetesObject item, ConfigNode rule, Direction direction, string ends, string position)
+    {
+        if (rule[ends].Items.IsEmpty) Refuse(item, rule, $"{position} has to name its peers in '{ends}'");
+        var action = Action(item, rule, position);
+        var read = rule[ends].Items.Select(peer => peers.Peer(item, peer, direction)).ToList();
+        var isOpen = read.Contains(null) && action != RuleAction.Allow;
+        return new()
+        {
+            Action = isOpen ? RuleAction.Deny : action,
+            Peers = isOpen ? Peers.Anyone : Peers.Any(read.OfType<Peers>()),
+            Ports = isOpen ? PortMatch.Anything : Ports(item, rule, ends),
+            Name = rule["name"].Text is { Length: > 0 } name ? name : position,
+            Origin = item.At(rule),
+        };
+    }
+
+    private RuleAction Action(KubernetesObject item, ConfigNode rule, string position)
+    {
+        foreach (var (name, action) in actions)
+            if (rule["action"].Text == name) return action;
+        Refuse(item, rule, $"{position}: '{TextSafety.Inert(rule["action"].Text)}' is none of the actions {string.Join(", ", actions.Select(each => each.Name))}");
+        return RuleAction.Deny;
+    }
+
+    private PortMatch Ports(KubernetesObject item, ConfigNode rule, string ends)
+    {
+        var match = ports(item, rule);
+        // The names of container ports mean nothing where there is no pod (a validation rule of the CRD).
+        if (match.Named.IsEmpty) return match;
+        foreach (var peer in rule[ends].Items.Where(peer => peer["networks"].Exists || peer["nodes"].Exists || peer["domainNames"].Exists))
+            Refuse(item, peer, "a rule with named ports has no networks, nodes or domainNames among its peers");
+        return match;
+    }
+
+    private void Refuse(KubernetesObject item, ConfigNode at, string message) =>
+        output.Refuse(item.At(at.Exists ? at : item.Body), $"{item.Kind} {TextSafety.Inert(item.Name)}: {message}");
+}

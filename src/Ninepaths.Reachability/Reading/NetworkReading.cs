@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Net.Sockets;
+using Ninepaths.Reachability.Addresses;
+using Ninepaths.Reachability.Objects;
+using Ninepaths.Reachability.Policies;
+using Ninepaths.Reachability.Policies.Admin;
+using Ninepaths.Reachability.Policies.Kubernetes;
+
+namespace Ninepaths.Reachability.Reading;
+
+/// <summary>Makes of all objects together what the engine works on.</summary>
+public static class NetworkReading
+{
+    public static PodNetwork Read(ObjectTable table, NetworkChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(choices);
+        var pods = table.Pods().ToImmutableArray();
+        var network = table.Network;
+        var namespaces = network.Namespaces(pods.Select(pod => (pod.Namespace, pod.Origin))
+            .Concat(table.Kept.Where(item => item.Namespace is not null).Select(item => (item.Namespace!, item.Origin))));
+        var nodes = network.Nodes.ToImmutableArray();
+        var services = network.Services();
+        var (dialect, because) = DialectFinder.Find(table, choices);
+        var input = new PolicyInput(table.Kept.Concat(network.Routes)) { Dialect = dialect, Namespaces = namespaces, Services = services, Nodes = nodes };
+        var output = new PolicyOutput();
+        Read(input, output);
+        return new()
+        {
+            Dialect = dialect,
+            Families = Families(pods, nodes),
+            Namespaces = namespaces,
+            Pods = pods,
+            Nodes = nodes,
+            Services = services,
+            EntryPoints = network.EntryPoints(),
+            ServiceAccounts = [.. network.ServiceAccounts],
+            Tiers = [.. output.Tiers],
+            Policies = [.. output.Policies],
+            Faults = [.. table.Faults, .. output.Faults],
+            Assumptions = [.. Assumptions.Of(dialect, because, pods, output.Policies), .. output.Assumptions],
+            Unjudged = table.Unjudged.ToImmutableDictionary(),
+        };
+    }
+
+    private static void Read(PolicyInput input, PolicyOutput output)
+    {
+        foreach (var tier in new[] { Tier.Admin, Tier.NetworkPolicy, Tier.Baseline }) output.Add(tier);
+        NetworkPolicies.Read(input, output, Tier.NetworkPolicy);
+        AdminPolicies.Read(input, output, Tier.Admin, Tier.Baseline);
+    }
+
+    private static AddressFamilies Families(ImmutableArray<Pod> pods, ImmutableArray<Node> nodes)
+    {
+        var families = pods.SelectMany(pod => pod.Addresses).Concat(nodes.SelectMany(node => node.Addresses))
+            .Aggregate(AddressFamilies.None, (all, each) => all | (each.AddressFamily == AddressFamily.InterNetwork ? AddressFamilies.IPv4 : AddressFamilies.IPv6));
+        return families == AddressFamilies.None ? AddressFamilies.IPv4 : families;
+    }
+}

@@ -1,0 +1,82 @@
+using Ninepaths.Documents;
+using Ninepaths.Reachability.Objects;
+using Ninepaths.Reachability.Objects.Readers;
+
+namespace Ninepaths.Reachability.Reading;
+
+/// <summary>
+/// Takes objects one by one and keeps what bears on who may talk to whom: pods and what makes them at once in their final form, policies as they
+/// stand. Everything else is counted.
+/// </summary>
+public sealed class ObjectTable
+{
+    private readonly Dictionary<(string Kind, string? Namespace, string Name), KubernetesObject> _seen = [];
+    private readonly SortedDictionary<string, int> _unjudged = new(StringComparer.Ordinal);
+    private readonly PodReader _pods;
+    private readonly WorkloadReader _workloads;
+    private readonly NetworkReader _network;
+
+    public ObjectTable()
+    {
+        _pods = new(Faults);
+        _workloads = new(Faults, _pods);
+        _network = new(Faults);
+    }
+
+    public List<InputFault> Faults { get; } = [];
+
+    /// <summary>How many objects there were of kinds that nothing here looks at, e.g. <c>Widget.example.com</c>.</summary>
+    public IReadOnlyDictionary<string, int> Unjudged => _unjudged;
+
+    /// <summary>Policies and what they refer to, as they stand.</summary>
+    internal List<KubernetesObject> Kept { get; } = [];
+
+    internal NetworkReader Network => _network;
+
+    /// <summary>The number of objects taken.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Takes an object.</summary>
+    public void Add(KubernetesObject item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        Count++;
+        switch (KnownKinds.Of(item))
+        {
+            case KindUse.Pod:
+                if (_pods.Read(item) is { } pod) _workloads.Pods.Add(pod);
+                break;
+            case KindUse.Workload:
+                _workloads.Add(item);
+                break;
+            case KindUse.Network:
+                if (item.Kind != "Namespace" || IsFirst(item)) _network.Add(item);
+                break;
+            case KindUse.Policy:
+                if (IsFirst(item)) Kept.Add(item);
+                break;
+            case KindUse.None:
+                break;
+            default:
+                var name = TextSafety.Inert(item.Group.Length == 0 ? item.Kind : $"{item.Kind}.{item.Group}");
+                _unjudged[name] = _unjudged.GetValueOrDefault(name) + 1;
+                break;
+        }
+    }
+
+    /// <summary>The pods, those of templates included whose own pods were not observed.</summary>
+    public IReadOnlyList<Pod> Pods() => _workloads.All();
+
+    /// <summary>Whether there is a workload of this kind and name in any namespace.</summary>
+    public bool HasWorkload(string kind, string name) => _workloads.Has(kind, name);
+
+    // One object of a kind can have a name: which of two counts, nobody can know.
+    private bool IsFirst(KubernetesObject item)
+    {
+        var key = ($"{item.Kind}.{item.Group}", item.Namespace, item.Name);
+        if (_seen.TryAdd(key, item)) return true;
+        Faults.Add(new(item.Origin, FaultSeverity.Fatal,
+            $"{item.Kind} {TextSafety.Inert(item.Name)} again: the first is in {_seen[key].Origin}; an object of a kind has its name for itself"));
+        return false;
+    }
+}
