@@ -20,6 +20,9 @@ public sealed record PodNetwork
 
     public required ImmutableArray<Pod> Pods { get; init; }
 
+    /// <summary>The index among <see cref="Pods"/> of the ingress controller that <see cref="EntryPoints"/> imply; null without them.</summary>
+    public int? IngressController { get; init; }
+
     public ImmutableArray<Node> Nodes { get; init; } = [];
 
     public ImmutableArray<Service> Services { get; init; } = [];
@@ -44,4 +47,7 @@ public sealed record PodNetwork
 
     /// <summary>Objects of kinds that nothing here looks at, by kind.</summary>
     public IReadOnlyDictionary<string, int> Unjudged { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>How many Kubernetes objects the input had, of any kind.</summary>
+    public int Objects { get; init; }
 }

@@ -9,12 +9,11 @@ public static class ConnectionText
 {
     private const string Everything = "All Connections";
 
-    private static readonly (Protocol Protocol, string Name)[] InOrder =
-        [(Protocol.Icmp, "ICMP"), (Protocol.Other, "OTHER"), (Protocol.Sctp, "SCTP"), (Protocol.Tcp, "TCP"), (Protocol.Udp, "UDP")];
+    private static readonly (Protocol Protocol, string Name)[] InOrder = [(Protocol.Sctp, "SCTP"), (Protocol.Tcp, "TCP"), (Protocol.Udp, "UDP")];
 
-    /// <summary>The connections in words; empty for none.</summary>
-    /// <remarks>All ports of TCP, UDP and SCTP are all connections; ICMP is named only where that is not so. Where the two address
-    /// families differ, each is written with its name.</remarks>
+    /// <summary>The connections in words; empty where there are none with ports.</summary>
+    /// <remarks>All ports of TCP, UDP and SCTP are all connections. What has no ports is not written: <see cref="Portless"/> does. Where the two
+    /// address families differ, each is written with its name.</remarks>
     public static string Of(ConnectionSet connections, AddressFamilies families)
     {
         ArgumentNullException.ThrowIfNull(connections);
@@ -22,6 +21,13 @@ public static class ConnectionText
         var (v4, v6) = (OfOne(connections, AddressFamilies.IPv4), OfOne(connections, AddressFamilies.IPv6));
         if (v4 == v6) return v4;
         return v6.Length == 0 ? $"IPv4: {v4}" : v4.Length == 0 ? $"IPv6: {v6}" : $"IPv4: {v4}; IPv6: {v6}";
+    }
+
+    /// <summary>The protocols without ports among the connections: <c>ICMP</c>, <c>other protocols</c>.</summary>
+    public static IEnumerable<string> Portless(ConnectionSet connections)
+    {
+        foreach (var protocol in new[] { Protocol.Icmp, Protocol.Other })
+            if (connections.Overlaps(ConnectionSet.Of(protocol))) yield return Protocols.Name(protocol);
     }
 
     private static string OfOne(ConnectionSet connections, AddressFamilies family)
@@ -35,13 +41,9 @@ public static class ConnectionText
             {
                 if (text.Length > 0) text.Append(',');
                 if (first) text.Append(name);
-                if (protocol < Protocol.Icmp)
-                {
-                    if (first) text.Append(' ');
-                    text.Append(CultureInfo.InvariantCulture, $"{low}");
-                    if (high != low) text.Append(CultureInfo.InvariantCulture, $"-{high}");
-                }
-
+                if (first) text.Append(' ');
+                text.Append(CultureInfo.InvariantCulture, $"{low}");
+                if (high != low) text.Append(CultureInfo.InvariantCulture, $"-{high}");
                 first = false;
             }
         }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Net.Sockets;
+using Ninepaths.Facts;
 using Ninepaths.Reachability.Addresses;
+using Ninepaths.Reachability.Answers;
 using Ninepaths.Reachability.Objects;
 using Ninepaths.Reachability.Policies;
 using Ninepaths.Reachability.Policies.Admin;
@@ -17,6 +19,8 @@ public static class NetworkReading
         ArgumentNullException.ThrowIfNull(choices);
         var pods = table.Pods().ToImmutableArray();
         var network = table.Network;
+        var entryPoints = network.EntryPoints();
+        if (!entryPoints.IsEmpty) pods = pods.Add(AssumedController(entryPoints[0].Origin));
         var namespaces = network.Namespaces(pods.Select(pod => (pod.Namespace, pod.Origin))
             .Concat(table.Kept.Where(item => item.Namespace is not null).Select(item => (item.Namespace!, item.Origin))));
         var nodes = network.Nodes.ToImmutableArray();
@@ -33,15 +37,27 @@ public static class NetworkReading
             Pods = pods,
             Nodes = nodes,
             Services = services,
-            EntryPoints = network.EntryPoints(),
+            EntryPoints = entryPoints,
+            IngressController = entryPoints.IsEmpty ? null : pods.Length - 1,
             ServiceAccounts = [.. network.ServiceAccounts],
             Tiers = [.. output.Tiers],
             Policies = [.. output.Policies],
             Faults = [.. table.Faults, .. output.Faults],
             Assumptions = [.. Assumptions.Of(dialect, because, pods, output.Policies), .. output.Assumptions],
             Unjudged = table.Unjudged.ToImmutableDictionary(),
+            Objects = table.Count,
         };
     }
+
+    // Somebody has to lead traffic from outside to Services: a pod of which nothing is known, in a namespace of its own.
+    private static Pod AssumedController(Origin origin) => new()
+    {
+        Namespace = ReachEnd.IngressController,
+        Name = ReachEnd.IngressController,
+        Workload = new(ReachEnd.IngressController, ReachEnd.IngressController, "Pod"),
+        Origin = origin,
+        FromTemplate = true,
+    };
 
     private static void Read(PolicyInput input, PolicyOutput output)
     {

@@ -16,12 +16,13 @@ internal sealed class PodReader(List<InputFault> faults)
     // Labels and annotations of pods are alike by the thousands.
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
 
-    /// <summary>The pod with its direct owner as its workload; null when it has ended, or cannot be read.</summary>
+    /// <summary>The pod with its direct owner as its workload; null when it cannot be read, or has ended and nobody would start it again.</summary>
     public Pod? Read(KubernetesObject item)
     {
         var status = item.Body["status"];
-        if (status["phase"].Text is "Succeeded" or "Failed") return null;
         var owner = OwnerOf(item);
+        // An ended pod has no address and no node any more; its owner may make another like it.
+        if (status["phase"].Text is "Succeeded" or "Failed") return owner is null ? null : ReadTemplate(item, item.Body, owner);
         var pod = Of(item, item.Body, item.Namespace ?? "default", item.Name, owner ?? Unowned);
         if (pod is null) return null;
         if (owner is null) pod = pod with { Workload = new(pod.Namespace, pod.Name, "Pod") };
@@ -30,7 +31,7 @@ internal sealed class PodReader(List<InputFault> faults)
 
     /// <summary>The pod that a template would make; null when it cannot be read.</summary>
     public Pod? ReadTemplate(KubernetesObject item, ConfigNode template, Workload workload) =>
-        Of(item, template, workload.Namespace, workload.Name, workload) is { } pod ? pod with { FromTemplate = true } : null;
+        Of(item, template, item.Namespace ?? "default", workload.Name, workload) is { } pod ? pod with { FromTemplate = true } : null;
 
     /// <summary>The owner that controls an object; null where it has none.</summary>
     public static Workload? OwnerOf(KubernetesObject item)
@@ -38,7 +39,9 @@ internal sealed class PodReader(List<InputFault> faults)
         var owners = item.Body["metadata"]["ownerReferences"].Items;
         if (owners.IsEmpty) return null;
         var owner = owners.FirstOrDefault(each => each["controller"].AsBoolean is true) ?? owners[0];
-        return owner["name"].Text is { Length: > 0 } name && owner["kind"].Text is { Length: > 0 } kind ? new(item.Namespace ?? "default", name, kind) : null;
+        // The mirror of a static pod is owned by its node, which is no workload.
+        if (owner["kind"].Text == "Node") return null;
+        return owner["name"].Text is { Length: > 0 } name ? new(item.Namespace ?? "default", name, owner["kind"].Text is { Length: > 0 } kind ? kind : "Pod") : null;
     }
 
     private Pod? Of(KubernetesObject item, ConfigNode body, string @namespace, string name, Workload workload)
@@ -68,9 +71,17 @@ internal sealed class PodReader(List<InputFault> faults)
 
     private ImmutableArray<ContainerPort>? PortsOf(KubernetesObject item, ConfigNode spec)
     {
+        foreach (var container in Containers(spec))
+            if (Misshapen(container["ports"], ConfigNodeKind.Sequence, item, "ports of a container")) return null;
         var ports = ImmutableArray.CreateBuilder<ContainerPort>();
         foreach (var port in Containers(spec).SelectMany(container => container["ports"].Items))
         {
+            if (port["containerPort"].IsNullOrMissing)
+            {
+                faults.Add(new(item.At(port), FaultSeverity.Warning, $"{item.Kind} {TextSafety.Inert(item.Name)}: a container port without containerPort left out"));
+                continue;
+            }
+
             if (port["containerPort"].AsInteger is not (>= 1 and <= ConnectionSet.HighestPort and var number))
             {
                 faults.Add(new(item.At(port), FaultSeverity.Warning, $"{item.Kind} {TextSafety.Inert(item.Name)} left out: containerPort is no port number"));
@@ -93,7 +104,7 @@ internal sealed class PodReader(List<InputFault> faults)
     {
         if (node.IsNullOrMissing || node.Kind == kind) return false;
         faults.Add(new(item.At(node), FaultSeverity.Warning,
-            $"{item.Kind} {TextSafety.Inert(item.Name)} left out: {field} is no {(kind == ConfigNodeKind.Mapping ? "mapping" : "list")}"));
+            $"{item.Kind} {TextSafety.Inert(item.Name)} left out: {field}: no {(kind == ConfigNodeKind.Mapping ? "mapping" : "list")}"));
         return true;
     }
 

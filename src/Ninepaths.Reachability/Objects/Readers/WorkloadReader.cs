@@ -14,16 +14,17 @@ internal sealed class WorkloadReader(List<InputFault> faults, PodReader reader)
 
     public bool Has(string kind, string name) => _workloads.Keys.Any(each => each.Kind == kind && each.Name == name);
 
-    /// <summary>All pods, each with its topmost observed owner; and one for each workload at the top of which no pod was observed.</summary>
+    /// <summary>All pods, each with its topmost observed owner; and one for each topmost workload of which no pod was observed.</summary>
     public List<Pod> All()
     {
         var tops = new Dictionary<Workload, Workload>();
         var pods = new List<Pod>(Pods.Count);
         var withPods = new HashSet<Workload>();
-        foreach (var pod in Pods)
+        // Those that have ended come last: one of them stands for a workload that has no others.
+        foreach (var pod in Pods.OrderBy(pod => pod.FromTemplate))
         {
             if (!tops.TryGetValue(pod.Workload, out var top)) tops[pod.Workload] = top = Top(pod.Workload);
-            withPods.Add(top);
+            if (!withPods.Add(top) && pod.FromTemplate) continue;
             pods.Add(ReferenceEquals(top, pod.Workload) ? pod : pod with { Workload = top });
         }
 

@@ -58,10 +58,15 @@ internal sealed class AdminRules(AdminPeers peers, PolicyOutput output, Immutabl
     private PortMatch Ports(KubernetesObject item, ConfigNode rule, string ends)
     {
         var match = ports(item, rule);
-        // The names of container ports mean nothing where there is no pod (a validation rule of the CRD).
         if (match.Named.IsEmpty) return match;
         foreach (var peer in rule[ends].Items.Where(peer => peer["networks"].Exists || peer["nodes"].Exists || peer["domainNames"].Exists))
-            Refuse(item, peer, "a rule with named ports has no networks, nodes or domainNames among its peers");
+        {
+            // The names of container ports mean nothing where there is no pod; the CRD of v1alpha2 refuses the two together.
+            const string Message = "a rule with named ports has no networks, nodes or domainNames among its peers";
+            if (item.Kind == "ClusterNetworkPolicy") Refuse(item, peer, Message);
+            else output.Warn(item.At(peer), $"{item.Kind} {TextSafety.Inert(item.Name)}: named ports match nothing that is no pod");
+        }
+
         return match;
     }
 

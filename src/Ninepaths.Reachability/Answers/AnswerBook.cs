@@ -1,0 +1,95 @@
+using Ninepaths.Reachability.Addresses;
+using Ninepaths.Reachability.Connections;
+using Ninepaths.Reachability.Engine;
+using Ninepaths.Reachability.Objects;
+using Ninepaths.Reachability.Protection;
+
+namespace Ninepaths.Reachability.Answers;
+
+/// <summary>Answers who may talk to whom, and how that is protected: policies, then meshes, then encryption between nodes.</summary>
+public sealed class AnswerBook
+{
+    private readonly ReachEngine _engine;
+    private readonly MeshLayer _meshes;
+    private readonly WireLayer _wire;
+    private readonly Dictionary<(Decision, int Mesh, WireVerdict), Answer> _known = [];
+
+    public AnswerBook(ReachEngine engine)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        _engine = engine;
+        _meshes = new(engine);
+        _wire = new(engine);
+    }
+
+    public ReachEngine Engine => _engine;
+
+    /// <summary>What can get from one end to another, whichever of their pods it is between.</summary>
+    public Answer Between(ReachEnd source, ReachEnd destination)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(destination);
+        var answer = Answer.Nothing;
+        foreach (var from in source.Parts)
+            foreach (var to in destination.Parts) answer = answer.Or(Between(from, to));
+        return answer;
+    }
+
+    /// <summary>What can get from pods of one class to pods of another.</summary>
+    public Answer Between(ReachPart source, ReachPart destination)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(destination);
+        var decision = IsOwnNode(source, destination) ? _engine.FromOwnNode(source.End, destination.End) : _engine.Between(source.End, destination.End);
+        var open = decision.Open;
+        if (open.IsEmpty) return Answer.Nothing;
+        var (mesh, verdict) = _meshes.Between(source.End, destination.End);
+        var wire = _wire.Between(source, destination);
+        if (_known.TryGetValue((decision, mesh, wire), out var known)) return known;
+        return _known[(decision, mesh, wire)] = Layered(decision, open, verdict, wire);
+    }
+
+    // A pod accepts what comes from its own node; of several pods some may be on it.
+    private bool IsOwnNode(ReachPart source, ReachPart destination) =>
+        destination.End < _engine.NodesFrom && _engine.NodeOf(source.End) is { } node
+            && destination.Pods.Any(pod => _engine.Network.Pods[pod].Node == node && !_engine.Classes[destination.End].OnHost);
+
+    private static Answer Layered(Decision decision, ConnectionSet open, MeshVerdict mesh, WireVerdict wire)
+    {
+        var (left, refused, restricted) = (open, ConnectionSet.None, decision.Restricted);
+        var protections = Protections.None;
+        foreach (var part in mesh.Parts)
+        {
+            var here = part.Connections.Intersect(left);
+            if (here.IsEmpty) continue;
+            left = left.Except(here);
+            if (part.Restriction is not null) restricted = restricted.Union(here);
+            switch (part.Outcome)
+            {
+                case MeshOutcome.Refused or MeshOutcome.Mismatch: refused = refused.Union(here); break;
+                case MeshOutcome.MutuallyAuthenticated: protections = protections.And(Protections.Of(here, ProtectionLevel.MutuallyAuthenticated)); break;
+                case MeshOutcome.NotObserved: protections = protections.And(Protections.Of(here, ProtectionLevel.NotObserved)); break;
+                default: protections = protections.And(OnWire(here, decision, wire)); break;
+            }
+        }
+
+        protections = protections.And(OnWire(left, decision, wire));
+        return new(protections, restricted.Except(refused), decision.Ambiguous.Except(refused), refused);
+    }
+
+    // Mutual authentication of Cilium says who the ends are and encrypts nothing; with encryption between nodes both are there.
+    private static Protections OnWire(ConnectionSet connections, Decision decision, WireVerdict wire)
+    {
+        var authenticated = connections.Intersect(decision.Authenticated);
+        return Protections.Of(connections.Except(authenticated), Plain(wire.Outcome))
+            .And(Protections.Of(authenticated, wire.Outcome == WireOutcome.Encrypted ? ProtectionLevel.MutuallyAuthenticated : ProtectionLevel.AuthenticatedInClear));
+    }
+
+    private static ProtectionLevel Plain(WireOutcome wire) => wire switch
+    {
+        WireOutcome.Encrypted => ProtectionLevel.Encrypted,
+        WireOutcome.EncryptedBetweenNodes => ProtectionLevel.EncryptedBetweenNodes,
+        WireOutcome.NotObserved => ProtectionLevel.NotObserved,
+        _ => ProtectionLevel.Clear,
+    };
+}

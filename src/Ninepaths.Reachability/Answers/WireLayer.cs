@@ -1,0 +1,54 @@
+using Ninepaths.Reachability.Engine;
+using Ninepaths.Reachability.Objects;
+using Ninepaths.Reachability.Protection;
+
+namespace Ninepaths.Reachability.Answers;
+
+/// <summary>Encryption between nodes for pods of two classes: the pair of nodes that is protected least counts.</summary>
+internal sealed class WireLayer(ReachEngine engine)
+{
+    private static readonly WireVerdict Clear = new(WireOutcome.Clear, "nothing encrypts between nodes");
+
+    private readonly Dictionary<string, Node> _nodes = engine.Network.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
+    private readonly Dictionary<(bool OnHost, string? From, bool, string? To), WireVerdict> _known = [];
+
+    public WireVerdict Between(ReachPart source, ReachPart destination)
+    {
+        if (engine.Network.Encryptions.IsEmpty) return Clear;
+        WireVerdict? worst = null;
+        foreach (var from in Ends(source))
+            foreach (var to in Ends(destination))
+            {
+                var verdict = Between(from, to);
+                if (worst is null || Rank(verdict.Outcome) < Rank(worst.Outcome)) worst = verdict;
+                if (worst.Outcome == WireOutcome.Clear) return worst;
+            }
+
+        return worst ?? Clear;
+    }
+
+    private WireVerdict Between(WireEnd from, WireEnd to)
+    {
+        var key = (from.Pod?.HostNetwork ?? true, from.Pod?.Node ?? from.Node?.Name, to.Pod?.HostNetwork ?? true, to.Pod?.Node ?? to.Node?.Name);
+        if (from.Pod is null && from.Node is null || (to.Pod is null && to.Node is null)) return new(WireOutcome.Clear, "one end is outside the cluster");
+        if (_known.TryGetValue(key, out var known)) return known;
+        return _known[key] = engine.Network.Encryptions.Select(each => each.Between(from, to)).MaxBy(verdict => Rank(verdict.Outcome)) ?? Clear;
+    }
+
+    // One for each node that its pods are on.
+    private IEnumerable<WireEnd> Ends(ReachPart part)
+    {
+        if (part.End >= engine.NodesFrom)
+            return [new WireEnd(null, part.End < engine.RangesFrom ? engine.Network.Nodes[part.End - engine.NodesFrom] : null)];
+        return part.Pods.Select(index => engine.Network.Pods[index]).DistinctBy(pod => pod.Node)
+            .Select(pod => new WireEnd(pod, pod.Node is { } name ? _nodes.GetValueOrDefault(name) : null));
+    }
+
+    private static int Rank(WireOutcome outcome) => outcome switch
+    {
+        WireOutcome.Clear => 0,
+        WireOutcome.NotObserved => 1,
+        WireOutcome.EncryptedBetweenNodes => 2,
+        _ => 3,
+    };
+}
