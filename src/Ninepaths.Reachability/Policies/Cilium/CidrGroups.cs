@@ -28,7 +28,9 @@ internal static class CidrGroups
     }
 
     private static bool Matches(KubernetesObject group, EndpointSelector selector) => selector.Requirements.All(each =>
-        each.Label.Source is "any" or "cidrgroup" or "k8s" && group.Labels.TryGetValue(each.Label.Key, out var value) ? each.Holds(value) : each.HoldsWithoutLabel);
+        each.Label.Source is "any" or "cidrgroup" or "k8s" && group.Labels.TryGetValue(each.Label.Key, out var value)
+            ? each.Holds(value)
+            : each.HoldsWithoutLabel);
 
     private static AddressSet Ranges(RuleDraft draft, IEnumerable<KubernetesObject> groups)
     {

@@ -109,7 +109,9 @@ internal sealed class CiliumObject(KubernetesObject source, PolicyInput input, P
     {
         // An unquoted 80 or true is no text to the API server.
         if (node.Kind == ConfigNodeKind.Scalar && (node.IsQuoted || (node.AsBoolean is null && node.AsNumber is null))) return node.Text;
-        Refuse(node, node.Kind == ConfigNodeKind.Scalar ? $"{what} is {TextSafety.Inert(node.Text)}, which is no text unless it is quoted" : $"{what} is no text");
+        Refuse(node, node.Kind == ConfigNodeKind.Scalar
+            ? $"{what} is {TextSafety.Inert(node.Text)}, which is no text unless it is quoted"
+            : $"{what} is no text");
         return null;
     }
 }

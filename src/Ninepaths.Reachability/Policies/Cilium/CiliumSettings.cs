@@ -84,7 +84,8 @@ internal sealed record CiliumSettings
         var mode = data["policy-cidr-match-mode"].Text?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) ?? [];
         foreach (var unknown in mode.Where(name => name is not ("nodes" or "pods")))
             faults.Add(Unknown("policy-cidr-match-mode", unknown));
-        if (data["allow-localhost"].Text is { Length: > 0 } localhost and not ("auto" or "always" or "policy")) faults.Add(Unknown("allow-localhost", localhost));
+        if (data["allow-localhost"].Text is { Length: > 0 } localhost and not ("auto" or "always" or "policy"))
+            faults.Add(Unknown("allow-localhost", localhost));
         var enforcement = CiliumEnforcement.Default;
         switch (data["enable-policy"].Text?.ToLowerInvariant())
         {
@@ -131,8 +132,8 @@ internal sealed record CiliumSettings
             return null;
         }
 
-        InputFault Unknown(string key, string value) =>
-            new(map.At(data[key]), FaultSeverity.Warning, $"cilium-config: {key} is {TextSafety.Inert(value)}, which Cilium does not know; its default is assumed");
+        InputFault Unknown(string key, string value) => new(map.At(data[key]), FaultSeverity.Warning,
+            $"cilium-config: {key} is {TextSafety.Inert(value)}, which Cilium does not know; its default is assumed");
     }
 }
 

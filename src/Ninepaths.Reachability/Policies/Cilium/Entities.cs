@@ -38,7 +38,9 @@ internal static class Entities
 
     private static Peers.ByAddress OfFamily(RuleDraft draft, string name, AddressRange range)
     {
-        draft.Item.Assume($"the entity {name} of Cilium is taken as the addresses of that family outside the cluster; where the cluster has one family only, it matches nothing");
+        // The custom resource of known releases does not list these two, and AddWorldLabel of pkg/labels gives them in dual-stack clusters only.
+        draft.Item.Assume($"the entity {name} of Cilium is taken as the addresses of that family outside the cluster; where the cluster has one "
+            + "family only, it matches nothing");
         return new(AddressSet.Of([range]), AddressReach.OutsideOnly);
     }
 
@@ -52,6 +54,7 @@ internal static class Entities
         draft.Item.Assume("the endpoints of the Service default/kubernetes were not observed: Cilium's kube-apiserver is taken as the nodes labelled "
             + "node-role.kubernetes.io/control-plane or node-role.kubernetes.io/master");
         return new Peers.Nodes(LabelExpression.AnyOf(
-            new LabelExpression.Has(LabelKey.OfNode("node-role.kubernetes.io/control-plane")), new LabelExpression.Has(LabelKey.OfNode("node-role.kubernetes.io/master"))));
+            new LabelExpression.Has(LabelKey.OfNode("node-role.kubernetes.io/control-plane")),
+            new LabelExpression.Has(LabelKey.OfNode("node-role.kubernetes.io/master"))));
     }
 }

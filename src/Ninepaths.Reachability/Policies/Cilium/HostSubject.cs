@@ -19,7 +19,8 @@ internal static class HostSubject
             return null;
         }
 
-        if (item.Settings.HostFirewall is null) item.Assume("the host firewall of Cilium is taken to be on (enable-host-firewall): host policies have no effect without it");
+        if (item.Settings.HostFirewall is null)
+            item.Assume("the host firewall of Cilium is taken to be on (enable-host-firewall): host policies have no effect without it");
         return new Peers.Nodes(NodeLabels(item, selector));
     }
 

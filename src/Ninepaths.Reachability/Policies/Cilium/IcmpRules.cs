@@ -38,7 +38,7 @@ internal static class IcmpRules
         var type = node["type"];
         if (family is not ("IPv4" or "IPv6"))
             draft.Item.Refuse(node["family"], $"{draft.Path}: {TextSafety.Inert(family)} is no address family");
-        else if (type.Kind != ConfigNodeKind.Scalar || type.Text is not { Length: > 0 and < 64 } text || (type.AsNumber is not null && type.AsInteger is not (>= 0 and <= 255)))
+        else if (type.Text is not { Length: > 0 and < 64 } text || (type.AsNumber is not null && type.AsInteger is not (>= 0 and <= 255)))
             draft.Item.Refuse(node, $"{draft.Path}: {TextSafety.Inert(type.ToString())} is no type of ICMP");
         else
             return OfType(draft, node, family == "IPv4", TextSafety.Inert(text));

@@ -27,12 +27,18 @@ internal static class PortProtocol
             return null;
         }
 
-        Protocol[] protocols = name switch { "TCP" => [Protocol.Tcp], "UDP" => [Protocol.Udp], "SCTP" => [Protocol.Sctp], _ => [Protocol.Tcp, Protocol.Udp, Protocol.Sctp] };
+        Protocol[] protocols = name switch
+        {
+            "TCP" => [Protocol.Tcp],
+            "UDP" => [Protocol.Udp],
+            "SCTP" => [Protocol.Sctp],
+            _ => [Protocol.Tcp, Protocol.Udp, Protocol.Sctp],
+        };
         var end = EndPort(item, draft, node);
         if (IsServiceName(port))
         {
             if (end > 0) item.Warn(node, $"{draft.Path}: endPort does not count for a named port");
-            return new(new(ConnectionSet.None, name == "ANY" ? [new(port.ToLowerInvariant(), null)] : [new(port.ToLowerInvariant(), protocols[0])]), null);
+            return new(new(ConnectionSet.None, [new(port.ToLowerInvariant(), name == "ANY" ? null : protocols[0])]), null);
         }
 
         if (Number(port) is not { } number)

@@ -29,7 +29,8 @@ internal sealed record RequestRules(string? Text, bool NeedsTcp, bool IsDns)
         if (item.Texts(node, "serverNames") is { Length: > 0 } names)
         {
             if (names.Any(each => each.Text.Length == 0)) item.Reject(node["serverNames"], $"{draft.Path}: a server name is empty");
-            if (texts.Count > 0 && node["terminatingTLS"].IsNullOrMissing) item.Reject(node, $"{draft.Path}: serverNames with rules for requests need terminatingTLS");
+            if (texts.Count > 0 && node["terminatingTLS"].IsNullOrMissing)
+                item.Reject(node, $"{draft.Path}: serverNames with rules for requests need terminatingTLS");
             texts.Add($"TLS to server {Wordings.List([.. names.Select(each => each.Text)])}");
         }
 
@@ -53,7 +54,8 @@ internal sealed record RequestRules(string? Text, bool NeedsTcp, bool IsDns)
         if (!item.Settings.RequestProxy) item.Reject(rules, $"{draft.Path}: rules for requests need enable-l7-proxy, which cilium-config turns off");
         if (isDns && draft.Direction == Direction.Ingress) item.Reject(rules, $"{draft.Path}: DNS rules cannot be used for ingress");
         if (isDns && node["ports"].Items.IsEmpty) item.Reject(rules, $"{draft.Path}: DNS rules need a port");
-        if (draft.IsOfHost && !(isDns && draft.Direction == Direction.Egress)) item.Reject(rules, $"{draft.Path}: host policies take no rules for requests");
+        if (draft.IsOfHost && !(isDns && draft.Direction == Direction.Egress))
+            item.Reject(rules, $"{draft.Path}: host policies take no rules for requests");
     }
 
     private static string Http(RuleDraft draft, IReadOnlyList<ConfigNode> items)
@@ -77,7 +79,8 @@ internal sealed record RequestRules(string? Text, bool NeedsTcp, bool IsDns)
         foreach (var node in items)
         {
             draft.Know(node, "kafka", "role", "apiKey", "apiVersion", "clientID", "topic");
-            var (what, topic, client) = (draft.Item.Text(node, "role") ?? draft.Item.Text(node, "apiKey"), draft.Item.Text(node, "topic"), draft.Item.Text(node, "clientID"));
+            var what = draft.Item.Text(node, "role") ?? draft.Item.Text(node, "apiKey");
+            var (topic, client) = (draft.Item.Text(node, "topic"), draft.Item.Text(node, "clientID"));
             string[] parts = [what ?? "", topic is { Length: > 0 } ? $"topic {topic}" : "", client is { Length: > 0 } ? $"by client {client}" : ""];
             all.Add(string.Join(' ', parts.Where(part => part.Length > 0)));
         }

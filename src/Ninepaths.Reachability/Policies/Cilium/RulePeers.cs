@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Ninepaths.Documents;
-using Ninepaths.Reachability.Labels;
 
 namespace Ninepaths.Reachability.Policies.Cilium;
 
@@ -58,8 +56,10 @@ internal static class RulePeers
     private static Peers OfNodes(RuleDraft draft, ConfigNode node)
     {
         var item = draft.Item;
-        if (item.Settings.NodeSelectorLabels == false) item.Reject(node, $"{draft.Path}: selecting nodes needs enable-node-selector-labels, which cilium-config does not turn on");
-        if (item.Settings.NodeSelectorLabels is null) item.Assume("enable-node-selector-labels of Cilium is taken to be on: policies that select nodes are refused without it");
+        if (item.Settings.NodeSelectorLabels == false)
+            item.Reject(node, $"{draft.Path}: selecting nodes needs enable-node-selector-labels, which cilium-config does not turn on");
+        if (item.Settings.NodeSelectorLabels is null)
+            item.Assume("enable-node-selector-labels of Cilium is taken to be on: policies that select nodes are refused without it");
         var selector = EndpointSelector.Read(item, node);
         if (selector.Unknown is { } unknown) draft.DoubtField(unknown, "selector");
         return Peers.All(new Peers.Nodes(HostSubject.NodeLabels(item, selector)), new Peers.Not(new Peers.OwnNode()));
@@ -70,8 +70,9 @@ internal static class RulePeers
     {
         var key = draft.Direction == Direction.Ingress ? "fromRequires" : "toRequires";
         if (draft.Item.Mappings(node, key) is not { Length: > 0 } selectors) return null;
-        draft.Item.Warn(node[key], $"{draft.Path}: {key} is unknown to Cilium since 1.19, which allows and denies without it; before, it also limits the other "
-            + "policies of the same pods, which is not judged");
-        return new Peers.Pods(LabelConditions.All(selectors.Select(each => SelectorPeers.Required(draft.Item, EndpointSelector.Read(draft.Item, each))).ToImmutableArray()));
+        draft.Item.Warn(node[key], $"{draft.Path}: {key} is unknown to Cilium since 1.19, which allows and denies without it; before, it also "
+            + "limits the other policies of the same pods, which is not judged");
+        var required = selectors.Select(each => SelectorPeers.Required(draft.Item, EndpointSelector.Read(draft.Item, each)));
+        return new Peers.Pods(LabelConditions.All(required));
     }
 }

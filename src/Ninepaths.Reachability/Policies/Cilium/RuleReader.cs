@@ -2,7 +2,7 @@ using Ninepaths.Documents;
 
 namespace Ninepaths.Reachability.Policies.Cilium;
 
-/// <summary>Reads one item of ingress, ingressDeny, egress or egressDeny into rules of the engine: one for each set of ports with its own restriction.</summary>
+/// <summary>Reads one item of ingress, ingressDeny, egress or egressDeny: a rule of the engine for each set of ports with its own restriction.</summary>
 internal static class RuleReader
 {
     private static readonly string[] Both = ["toPorts", "icmps"];
@@ -22,7 +22,8 @@ internal static class RuleReader
         var required = RulePeers.Required(draft, node);
         var ports = PortRules.Read(draft, node).Concat(IcmpRules.Read(draft, node)).ToList();
         var namesPorts = node["toPorts"].Items.Length + node["icmps"].Items.Length > 0;
-        if (!node["toPorts"].Items.IsEmpty && !node["icmps"].Items.IsEmpty) draft.Item.Reject(node, $"{draft.Path}: icmps and toPorts cannot stand in one rule");
+        if (!node["toPorts"].Items.IsEmpty && !node["icmps"].Items.IsEmpty)
+            draft.Item.Reject(node, $"{draft.Path}: icmps and toPorts cannot stand in one rule");
         if (!node["toPorts"].Items.IsEmpty && !node["toServices"].Items.IsEmpty)
             draft.Item.Assume("toServices with toPorts is read as newer releases of Cilium do; older ones refuse the policy");
         var needsAuthentication = Authentication(draft, node) == "required";
@@ -33,19 +34,20 @@ internal static class RuleReader
 
         peers ??= Peers.Anyone;
         if (!namesPorts) ports = [new(PortMatch.Anything, null)];
-        var strict = required is not null && peers != Peers.Anyone && !node[draft.Direction == Direction.Ingress ? "fromEndpoints" : "toEndpoints"].Items.IsEmpty
-            ? Peers.All(peers, required) : null;
+        var endpoints = node[draft.Direction == Direction.Ingress ? "fromEndpoints" : "toEndpoints"];
+        var strict = required is not null && !endpoints.Items.IsEmpty ? Peers.All(peers, required) : null;
         foreach (var group in ports.GroupBy(each => each.Restriction))
         {
             var match = Join(group.Select(each => each.Match));
             var rule = new Rule
             {
-                Action = draft.Action, Peers = strict ?? peers, Ports = match, Restriction = Restriction(draft, group.Key), RequiresAuthentication = needsAuthentication,
-                Name = draft.Path, Origin = draft.Item.At(node),
+                Action = draft.Action, Peers = strict ?? peers, Ports = match, Restriction = Restriction(draft, group.Key),
+                RequiresAuthentication = needsAuthentication, Name = draft.Path, Origin = draft.Item.At(node),
             };
             yield return rule;
-            if (strict is not null && draft.Allows)
-                yield return rule with { Peers = peers, Restriction = Restriction(draft, group.Key, "Cilium is 1.19 or later, which does not know the rule's requirements") };
+            if (strict is null || !draft.Allows) continue;
+            const string Newer = "Cilium is 1.19 or later, which does not know the rule's requirements";
+            yield return rule with { Peers = peers, Restriction = Restriction(draft, group.Key, Newer) };
         }
     }
 
@@ -61,20 +63,24 @@ internal static class RuleReader
         var mode = draft.Item.Text(authentication, "mode");
         if (mode is null or not ("disabled" or "required" or "test-always-fail"))
         {
-            draft.Item.Refuse(authentication, $"{draft.Path}: {(mode is null ? "authentication has no mode" : $"{TextSafety.Inert(mode)} is no mode of authentication")}");
+            var what = mode is null ? "authentication has no mode" : $"{TextSafety.Inert(mode)} is no mode of authentication";
+            draft.Item.Refuse(authentication, $"{draft.Path}: {what}");
             return null;
         }
 
         if (mode == "test-always-fail") draft.Item.Warn(authentication, $"{draft.Path}: test-always-fail lets nothing pass");
         if (mode == "required" && draft.Item.Settings.Authentication == false)
-            draft.Item.Warn(authentication, $"{draft.Path}: authentication is required, and cilium-config turns it off (mesh-auth-enabled): what the rule allows does not get through");
+            draft.Item.Warn(authentication, $"{draft.Path}: authentication is required, and cilium-config turns it off (mesh-auth-enabled), so what the "
+                + "rule allows does not get through");
         return mode;
     }
 
     private static PortMatch Join(IEnumerable<PortMatch> matches)
     {
         var all = matches.ToList();
-        return all is [var only] ? only : new(Connections.ConnectionSet.Union(all.Select(each => each.Fixed)), [.. all.SelectMany(each => each.Named).Distinct()]);
+        return all is [var only]
+            ? only
+            : new(Connections.ConnectionSet.Union(all.Select(each => each.Fixed)), [.. all.SelectMany(each => each.Named).Distinct()]);
     }
 
     private static string? Restriction(RuleDraft draft, params string?[] others)

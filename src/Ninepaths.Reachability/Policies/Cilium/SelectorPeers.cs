@@ -19,7 +19,7 @@ internal static class SelectorPeers
         }
 
         var labels = LabelConditions.All(requirements.Select(each => OfPod(item, each)).Concat(item.Namespace is { } name ? [Namespace(name)] : []));
-        if (labels != LabelExpression.Nothing || !selector.Requirements.Any(each => each.Label.IsReserved && !each.HoldsWithoutLabel)) return new Peers.Pods(labels);
+        if (!selector.Requirements.Any(each => each.Label.IsReserved && !each.HoldsWithoutLabel)) return new Peers.Pods(labels);
         item.LeaveOut(selector.Node, "it is for endpoints of Cilium that are no pods, which are not judged");
         return null;
     }
@@ -34,7 +34,8 @@ internal static class SelectorPeers
         var requirements = selector.Requirements;
         var names = requirements.Any(each => each.Label.IsNamespace);
         var labels = requirements.Select(each => OfPod(item, each));
-        if (!names && item.Namespace is { } own && !requirements.Any(each => each.Label.IsNamespaceLabel)) return new Peers.Pods(LabelConditions.All([.. labels, Namespace(own)]));
+        if (!names && item.Namespace is { } own && !requirements.Any(each => each.Label.IsNamespaceLabel))
+            return new Peers.Pods(LabelConditions.All([.. labels, Namespace(own)]));
         var pods = new Peers.Pods(LabelConditions.All(labels));
         if (!names && item.Namespace is null) return pods;
         return requirements.All(each => each.HoldsWithoutLabel) && ReachesOthers(draft)
@@ -78,7 +79,8 @@ internal static class SelectorPeers
             else
             {
                 var label = TextSafety.Inert(each.Label.ToString());
-                draft.Doubt(each.Node, $"a selector with reserved labels also asks for {label}, which is not judged", $"peers also satisfy the selector's {label}");
+                draft.Doubt(each.Node, $"a selector with reserved labels also asks for {label}, which is not judged",
+                    $"peers also satisfy the selector's {label}");
             }
         }
 
@@ -104,7 +106,8 @@ internal static class SelectorPeers
         if (key == SelectorLabel.ServiceAccountKey) return LabelConditions.Of(each, LabelKey.ServiceAccountName);
         if (key == SelectorLabel.ClusterKey)
         {
-            item.Assume($"every pod is taken to be of the cluster {TextSafety.Inert(item.Settings.ClusterName)} (cluster-name); pods of other clusters of a mesh are not seen");
+            item.Assume($"every pod is taken to be of the cluster {TextSafety.Inert(item.Settings.ClusterName)} (cluster-name); pods of other "
+                + "clusters of a mesh are not seen");
             return LabelConditions.Constant(each.Holds(item.Settings.ClusterName));
         }
 

@@ -33,7 +33,7 @@ internal static class SpecReader
         var (pods, nodes) = (spec["endpointSelector"], spec["nodeSelector"]);
         if (pods.IsNullOrMissing == nodes.IsNullOrMissing)
         {
-            item.Refuse(spec, $"{path}{(pods.IsNullOrMissing ? "endpointSelector is missing" : "endpointSelector and nodeSelector exclude each other")}");
+            item.Refuse(spec, path + (pods.IsNullOrMissing ? "endpointSelector is missing" : "endpointSelector and nodeSelector exclude each other"));
             return null;
         }
 
@@ -62,7 +62,8 @@ internal static class SpecReader
             for (var i = 0; i < entries.Length; i++)
             {
                 var name = $"{path}{key}[{i}]";
-                if (item.IsMapping(entries[i], name)) rules.AddRange(RuleReader.Read(new(item, action, direction, name, !spec["nodeSelector"].IsNullOrMissing), entries[i]));
+                if (item.IsMapping(entries[i], name))
+                    rules.AddRange(RuleReader.Read(new(item, action, direction, name, !spec["nodeSelector"].IsNullOrMissing), entries[i]));
             }
         }
 

@@ -1,4 +1,3 @@
-using Ninepaths.Reachability.Policies;
 using Ninepaths.Reachability.Reading;
 using static Ninepaths.Reachability.Tests.Policies.Cilium.CiliumReading;
 
