@@ -26,9 +26,10 @@ internal sealed record CalicoPorts(ImmutableArray<(int First, int Last)> Numbers
         var names = ImmutableArray.CreateBuilder<string>();
         foreach (var item in fields.List(entity, key))
         {
-            if (item.Text is not { Length: > 0 } text) fields.Refuse(item, $"{key} has {item}, which is no port");
-            else if (!text.AsSpan().ContainsAnyExcept(Digits)) Add(text, text);
-            else if (text.Split(':') is [{ Length: > 0 } first, { Length: > 0 } last] && !first.AsSpan().ContainsAnyExcept(Digits) && !last.AsSpan().ContainsAnyExcept(Digits)) Add(first, last);
+            var text = item.AsInteger?.ToString(CultureInfo.InvariantCulture) ?? item.Text;
+            if (string.IsNullOrEmpty(text)) fields.Refuse(item, $"{key} has {item}, which is no port");
+            else if (IsDigits(text)) Add(text, text);
+            else if (text.Split(':') is [var first, var last] && IsDigits(first) && IsDigits(last)) Add(first, last);
             else if (IsName(text)) names.Add(text);
             else fields.Refuse(item, $"{key} has {item}, which is neither a port nor a range nor a name");
 
@@ -48,12 +49,12 @@ internal sealed record CalicoPorts(ImmutableArray<(int First, int Last)> Numbers
         .Select(range => range.First == range.Last ? $"{range.First}" : $"{range.First}:{range.Last}")
         .Concat(Names.Select(name => TextSafety.Inert(name))));
 
-    private const string Digits = "0123456789";
-
     private static IEnumerable<Protocol> Protocols(Protocol? protocol) => protocol is { } one ? [one] : [Protocol.Tcp, Protocol.Udp, Protocol.Sctp];
 
     private static int? NumberOf(string text) =>
         ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+
+    private static bool IsDigits(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
 
     private static bool IsName(string text) => text.Length <= 128 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');
 }
