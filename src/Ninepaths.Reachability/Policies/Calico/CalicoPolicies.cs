@@ -16,11 +16,12 @@ public static class CalicoPolicies
         ArgumentNullException.ThrowIfNull(output);
         var policies = Kinds.SelectMany(kind => CalicoObjects.Of(input, kind)).ToList();
         var staged = StagedKinds.Sum(kind => CalicoObjects.Of(input, kind).Count());
-        if (staged > 0) output.Assumptions.Add($"{staged} staged {(staged == 1 ? "policy" : "policies")} of Calico {(staged == 1 ? "has" : "have")} no effect");
+        if (staged > 0) output.Assumptions.Add(staged == 1 ? "1 staged policy of Calico has no effect" : $"{staged} staged policies of Calico have no effect");
 
         var isCalico = input.Dialect.Name == DialectName.Calico;
         if (!isCalico && policies.Count == 0) return;
-        if (!isCalico) output.Assumptions.Add($"policies of Calico are judged although the network plug-in is taken for {input.Dialect.Name}, so NetworkPolicy is not in Calico's tiers");
+        if (!isCalico)
+            output.Assumptions.Add($"policies of Calico are judged although the network plug-in is taken for {input.Dialect.Name}, so NetworkPolicy is not in Calico's tiers");
         CalicoTiers.Read(input, output);
         var endpoints = CalicoEndpoints.Read(input, output);
         var tiers = output.Tiers.Select(tier => tier.Name).ToHashSet(StringComparer.Ordinal);
@@ -36,7 +37,11 @@ public static class CalicoPolicies
         }
 
         if (forHosts.Count > 0)
-            output.Warn(forHosts[0].Origin, $"{forHosts.Count} {(forHosts.Count == 1 ? "policy of Calico applies" : "policies of Calico apply")} to host endpoints; the traffic of nodes themselves is not judged by them");
+        {
+            var count = forHosts.Count == 1 ? "1 policy of Calico applies" : $"{forHosts.Count} policies of Calico apply";
+            output.Warn(forHosts[0].Origin, $"{count} to host endpoints; the traffic of nodes themselves is not judged by them");
+        }
+
         FelixSettings.Read(input, output);
     }
 }

@@ -59,9 +59,8 @@ internal sealed class PolicyReader
     private void CheckFields()
     {
         var spec = _fields.Spec;
-        _fields.Known(spec, _namespace is not null
-            ? ["tier", "order", "ingress", "egress", "selector", "types", "serviceAccountSelector", "performanceHints"]
-            : ["tier", "order", "ingress", "egress", "selector", "types", "serviceAccountSelector", "performanceHints", "namespaceSelector", "doNotTrack", "preDNAT", "applyOnForward"]);
+        string[] common = ["tier", "order", "ingress", "egress", "selector", "types", "serviceAccountSelector", "performanceHints"];
+        _fields.Known(spec, _namespace is not null ? common : [.. common, "namespaceSelector", "doNotTrack", "preDNAT", "applyOnForward"]);
     }
 
     // libcalico-go, updateprocessors/networkpolicyprocessor.go and globalnetworkpolicyprocessor.go.
@@ -88,7 +87,8 @@ internal sealed class PolicyReader
         var (untracked, early, forward) = (_fields.Flag(spec, "doNotTrack"), _fields.Flag(spec, "preDNAT"), _fields.Flag(spec, "applyOnForward"));
         if (untracked && early) _fields.Refuse(spec["preDNAT"], "preDNAT and doNotTrack stand together");
         if ((untracked || early) && !forward) _fields.Refuse(spec, "preDNAT and doNotTrack need applyOnForward");
-        if (early && (_fields.List(spec, "egress").Length > 0 || _fields.Texts(spec, "types").Contains("Egress"))) _fields.Refuse(spec["preDNAT"], "preDNAT policies have no egress");
+        if (early && (spec["egress"].Items.Length > 0 || spec["types"].Items.Any(type => type.Text == "Egress")))
+            _fields.Refuse(spec["preDNAT"], "preDNAT policies have no egress");
         return (untracked || early, untracked || early || endpoints.AnyHost(_subject));
     }
 

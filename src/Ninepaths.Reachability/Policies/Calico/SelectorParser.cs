@@ -6,7 +6,7 @@ namespace Ninepaths.Reachability.Policies.Calico;
 /// <remarks><c>||</c> binds least, then <c>&amp;&amp;</c>, then <c>!</c>. Only blanks and tabs may stand between words: a line break is an error.</remarks>
 internal sealed class SelectorParser
 {
-    /// <summary>Longer selectors than the 1024 characters that Calico accepts cannot nest deeper either.</summary>
+    /// <summary>Within the 1024 characters that Calico accepts, parentheses cannot nest deeper.</summary>
     private const int DeepestNesting = 512;
 
     private readonly SelectorText _text;
@@ -30,9 +30,6 @@ internal sealed class SelectorParser
 
     private SelectorTerm? Both() => Joined(Operation, "&&", parts => new SelectorTerm.And(parts));
 
-    private static SelectorTerm? JoinedOrOnly(ImmutableArray<SelectorTerm>.Builder parts, Func<ImmutableArray<SelectorTerm>, SelectorTerm> join) =>
-        parts.Count == 1 ? parts[0] : join(parts.ToImmutable());
-
     private SelectorTerm? Joined(Func<SelectorTerm?> part, string sign, Func<ImmutableArray<SelectorTerm>, SelectorTerm> join)
     {
         var parts = ImmutableArray.CreateBuilder<SelectorTerm>();
@@ -43,7 +40,7 @@ internal sealed class SelectorParser
         }
         while (_text.Take(sign));
 
-        return JoinedOrOnly(parts, join);
+        return parts.Count == 1 ? parts[0] : join(parts.ToImmutable());
     }
 
     private SelectorTerm? Operation()

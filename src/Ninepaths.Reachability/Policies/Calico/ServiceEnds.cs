@@ -30,12 +30,13 @@ internal sealed record ServiceEnds(Peers Peers, PortMatch Ports)
         if (service?.Selector is { Count: > 0 } selector)
         {
             output.Assumptions.Add($"{named.Title} has no observed endpoints: the pods of its selector stand for them in rules of Calico");
-            var pods = new Peers.Pods(LabelExpression.AllOf(
-                [LabelExpression.Is(LabelKey.NamespaceName, service.Namespace), .. selector.Select(label => LabelExpression.Is(LabelKey.OfPod(label.Key), label.Value))]));
+            var labels = selector.Select(label => LabelExpression.Is(LabelKey.OfPod(label.Key), label.Value));
+            var pods = new Peers.Pods(LabelExpression.AllOf([LabelExpression.Is(LabelKey.NamespaceName, service.Namespace), .. labels]));
             return [.. service.Ports.Select(port => new ServiceEnds(pods, TargetOf(port)))];
         }
 
-        fields.Warn(named.Node, service is null ? $"{named.Title} was not observed; the rule matches nothing" : $"no endpoints of {named.Title} were observed; the rule matches nothing");
+        var missing = service is null ? $"{named.Title} was not observed" : $"no endpoints of {named.Title} were observed";
+        fields.Warn(named.Node, $"{missing}; the rule matches nothing");
         return [];
     }
 
