@@ -5,8 +5,6 @@ using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Answers;
 using Ninepaths.Reachability.Objects;
 using Ninepaths.Reachability.Policies;
-using Ninepaths.Reachability.Policies.Admin;
-using Ninepaths.Reachability.Policies.Kubernetes;
 
 namespace Ninepaths.Reachability.Reading;
 
@@ -27,8 +25,7 @@ public static class NetworkReading
         var services = network.Services();
         var (dialect, because) = DialectFinder.Find(table, choices);
         var input = new PolicyInput(table.Kept.Concat(network.Routes)) { Dialect = dialect, Namespaces = namespaces, Services = services, Nodes = nodes };
-        var output = new PolicyOutput();
-        Read(input, output);
+        var output = PolicyReading.Read(input);
         return new()
         {
             Dialect = dialect,
@@ -58,13 +55,6 @@ public static class NetworkReading
         Origin = origin,
         FromTemplate = true,
     };
-
-    private static void Read(PolicyInput input, PolicyOutput output)
-    {
-        foreach (var tier in new[] { Tier.Admin, Tier.NetworkPolicy, Tier.Baseline }) output.Add(tier);
-        NetworkPolicies.Read(input, output, Tier.NetworkPolicy);
-        AdminPolicies.Read(input, output, Tier.Admin, Tier.Baseline);
-    }
 
     private static AddressFamilies Families(ImmutableArray<Pod> pods, ImmutableArray<Node> nodes)
     {

@@ -65,9 +65,12 @@ internal sealed record CiliumSettings
     /// <summary>Values that Cilium does not know.</summary>
     public ImmutableArray<InputFault> Faults { get; init; } = [];
 
-    public static CiliumSettings Of(PolicyInput input)
+    public static CiliumSettings Of(PolicyInput input) => Of(input.Of("", "ConfigMap"));
+
+    /// <summary>The settings among any objects.</summary>
+    public static CiliumSettings Of(IEnumerable<KubernetesObject> objects)
     {
-        var maps = input.Of("", "ConfigMap").Where(map => map.Name == "cilium-config").ToList();
+        var maps = objects.Where(item => item is { Group: "", Kind: "ConfigMap", Name: "cilium-config" }).ToList();
         return (maps.Find(map => map.Namespace == "kube-system") ?? maps.FirstOrDefault()) is { } map ? Of(map) : new();
     }
 
