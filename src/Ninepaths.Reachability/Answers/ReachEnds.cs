@@ -47,6 +47,9 @@ public sealed class ReachEnds
     public IEnumerable<ReachEnd> AllSources(bool withNodes) =>
         Sources.Concat(Pods).Concat(withNodes ? Nodes : []).Concat(Controller is { } controller ? [controller] : []);
 
+    /// <summary>Everything that can send or receive, each once.</summary>
+    public IEnumerable<ReachEnd> All(bool withNodes) => AllSources(withNodes).Concat(Destinations).DistinctBy(end => end.Name);
+
     private IEnumerable<ReachEnd> OfWorkloads(IEnumerable<int> pods) =>
         pods.GroupBy(index => _engine.Network.Pods[index].Workload).Select(group => new ReachEnd(
             ReachEndKind.Workload, TextSafety.Inert(group.Key.ToString(), 600), group.Key.Namespace,

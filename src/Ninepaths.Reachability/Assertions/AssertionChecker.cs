@@ -53,7 +53,7 @@ public sealed class AssertionChecker(AnswerBook book)
                 ? ConnectionSet.Union(each.Protections.Levels.Where(at => at.Key < level).Select(at => at.Value)).Intersect(possible) : ConnectionSet.None;
             var unsure = each.Restricted.Union(each.Ambiguous).Intersect(possible);
             if (!missing.IsEmpty) broken.Add($"{pair}: not {Text(missing)}");
-            else if (!weak.IsEmpty) broken.Add($"{pair}: {Text(weak)} is {ProtectionWords.Of(each.Limit(weak).Protections.Worst)}");
+            else if (!weak.IsEmpty) broken.Add($"{pair}: {Text(weak)} is {each.Limit(weak).Protections.Worst.Word()}");
             else if (!unsure.IsEmpty) open.Add($"{pair}: {Text(unsure)} only under a condition");
         }
     }

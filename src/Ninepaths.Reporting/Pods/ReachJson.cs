@@ -33,7 +33,7 @@ public static class ReachJson
         using var row = new Utf8JsonWriter(line, new() { Encoder = TerminalSafeEncoder.Instance });
         foreach (var each in report.Rows())
         {
-            ReachJsonRow.Write(row, each, report);
+            ReachJsonRow.Write(row, each, report.Texts);
             row.Flush();
             json.WriteRawValue(line.WrittenSpan, skipInputValidation: true);
             line.ResetWrittenCount();

@@ -86,7 +86,7 @@ internal static class ReachJsonHead
     private static void Ends(Utf8JsonWriter json, ReachReport report)
     {
         json.WriteStartArray("ends");
-        foreach (var end in report.Matrix.Ends)
+        foreach (var end in report.Ends.All(report.WithNodes))
         {
             json.WriteStartObject();
             json.WriteString("name", end.Name);

@@ -9,23 +9,23 @@ namespace Ninepaths.Reporting.Pods;
 /// <summary>A line of the matrix as JSON.</summary>
 internal static class ReachJsonRow
 {
-    public static void Write(Utf8JsonWriter json, ReachRow row, ReachReport report)
+    public static void Write(Utf8JsonWriter json, ReachRow row, ReachTexts texts)
     {
         var answer = row.Answer;
         json.WriteStartObject();
         json.WriteString("source", row.Source.Name);
         json.WriteString("destination", row.Destination.Name);
-        Connections(json, "connections", answer.Connections, report);
+        Connections(json, "connections", answer.Connections, texts);
         json.WriteStartArray("protections");
-        foreach (var (level, connections) in answer.Protections.Levels) Protection(json, level, connections, report);
+        foreach (var (level, connections) in answer.Protections.Levels) Protection(json, level, connections, texts);
         json.WriteEndArray();
-        if (!answer.Restricted.IsEmpty) Connections(json, "restricted", answer.Restricted, report);
-        if (!answer.Ambiguous.IsEmpty) Connections(json, "ambiguous", answer.Ambiguous, report);
-        if (!answer.Refused.IsEmpty) Connections(json, "refused", answer.Refused, report);
+        if (!answer.Restricted.IsEmpty) Connections(json, "restricted", answer.Restricted, texts);
+        if (!answer.Ambiguous.IsEmpty) Connections(json, "ambiguous", answer.Ambiguous, texts);
+        if (!answer.Refused.IsEmpty) Connections(json, "refused", answer.Refused, texts);
         json.WriteEndObject();
     }
 
-    private static void Protection(Utf8JsonWriter json, ProtectionLevel level, ConnectionSet connections, ReachReport report)
+    private static void Protection(Utf8JsonWriter json, ProtectionLevel level, ConnectionSet connections, ReachTexts texts)
     {
         var (encrypted, mutual, identity) = Properties(level);
         json.WriteStartObject();
@@ -33,7 +33,7 @@ internal static class ReachJsonRow
         Property(json, "encrypted", encrypted);
         Property(json, "mutuallyAuthenticated", mutual);
         Property(json, "workloadIdentity", identity);
-        Connections(json, "connections", connections, report);
+        Connections(json, "connections", connections, texts);
         json.WriteEndObject();
     }
 
@@ -54,11 +54,11 @@ internal static class ReachJsonRow
         else json.WriteNull(name);
     }
 
-    private static void Connections(Utf8JsonWriter json, string name, ConnectionSet connections, ReachReport report)
+    public static void Connections(Utf8JsonWriter json, string name, ConnectionSet connections, ReachTexts texts)
     {
         json.WriteStartObject(name);
-        json.WriteString("text", report.Texts.Of(connections));
-        var isAll = connections.IsAll(report.Families);
+        json.WriteString("text", texts.Of(connections));
+        var isAll = connections.IsAll(texts.Families);
         json.WriteBoolean("all", isAll);
         if (!isAll)
         {

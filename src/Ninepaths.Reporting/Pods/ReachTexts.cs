@@ -7,6 +7,8 @@ namespace Ninepaths.Reporting.Pods;
 /// <summary>Connections in words. Millions of lines have few different ones, so these are kept.</summary>
 internal sealed class ReachTexts(AddressFamilies families)
 {
+    public AddressFamilies Families => families;
+
     // Bounded, so that hostile input of many different ports costs time and no memory.
     private const int MostKept = 10_000;
 

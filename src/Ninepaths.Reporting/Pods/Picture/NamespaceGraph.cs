@@ -22,7 +22,7 @@ internal sealed class NamespaceGraph
 
     public static NamespaceGraph Of(ReachReport report)
     {
-        var groups = report.Matrix.Ends.GroupBy(ReachGroup.KeyOf).OrderBy(group => group.Key).Select((group, i) => (group.Key, Node: new GroupNode(
+        var groups = report.Ends.All(report.WithNodes).GroupBy(ReachGroup.KeyOf).OrderBy(group => group.Key).Select((group, i) => (group.Key, Node: new GroupNode(
             i, i, group.Key.Kind, ReachGroup.TitleOf(group.Key), [.. group.Select(ReachGroup.ShortName)], group.Count(), group.Any(report.Selection.IsSelected)))).ToList();
         var index = groups.ToDictionary(group => group.Key, group => group.Node.Index);
         var graph = new NamespaceGraph([.. groups.Select(group => group.Node)]);
