@@ -21,7 +21,7 @@ internal static class ReachTableSource
             page.To(Indent);
             Column(page, group.Key.Connections, Indent, connections, Tone.Plain);
             Column(page, group.Key.Protection, Indent + connections + 2, protection, ToneOf(group.Key.Worst));
-            page.Block("→ " + Names([.. group.Select(row => row.Destination.Name)], page.Style));
+            Destinations(page, "→ " + Names([.. group.Select(row => row.Destination.Name)], page.Style));
             if (group.Key.Notes.Length > 0) page.To(Indent + 2).Block(group.Key.Notes, Tone.Warning);
         }
 
@@ -52,6 +52,18 @@ internal static class ReachTableSource
 
         page.Block(text, tone);
         page.To(left + width + 2);
+    }
+
+    // Narrow terminals get the names below.
+    private static void Destinations(TextPage page, string names)
+    {
+        if (page.Style.Columns < 90)
+        {
+            page.Line();
+            page.To(Indent + 2);
+        }
+
+        page.Block(names);
     }
 
     private static string Names(List<string> names, TextStyle style)

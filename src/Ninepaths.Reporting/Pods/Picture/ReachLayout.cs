@@ -39,7 +39,7 @@ internal sealed class ReachLayout
         var columns = graph.Groups.Where(group => !IsHub(group.Kind)).Select(group => (Group: group, Lines: LinesOf(choice, group.Index))).ToList();
         var total = columns.Sum(each => Height(graph, each.Group, each.Lines, members, slot) + Gap);
 
-        PlaceHubs(hubs, top, columnsTop - 46 - top);
+        PlaceHubs(hubs, top, columnsTop - 46);
         var boxes = new List<GroupBox>(hubs);
         var (left, right) = (columnsTop, columnsTop);
         foreach (var (group, lines) in columns)
@@ -73,8 +73,9 @@ internal sealed class ReachLayout
     private static int LinesOf(FlowChoice choice, int group) =>
         choice.Lines.Count(line => line.Flow.From == group || line.Flow.To == group) + choice.Stubs.Count(stub => stub.Group == group);
 
-    private static void PlaceHubs(List<GroupBox> hubs, double top, double height)
+    private static void PlaceHubs(List<GroupBox> hubs, double top, double bottom)
     {
+        var height = Math.Min(bottom - top, hubs.Select(hub => 34 + hub.Node.Members.Length * LineHeight).DefaultIfEmpty().Max());
         var left = (Width - hubs.Count * HubWidth - (hubs.Count - 1) * HubGap) / 2;
         foreach (var (i, hub) in hubs.Index()) hub.Place = new(left + i * (HubWidth + HubGap), top, HubWidth, height);
     }
