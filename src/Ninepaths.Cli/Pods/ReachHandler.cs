@@ -21,10 +21,14 @@ internal sealed class ReachHandler(Terminal terminal, Voice voice)
 
     private void Write(Stream stream, ReachReport report, ReachFormat format, string? outputFile)
     {
-        if (format == ReachFormat.Json)
+        switch (format)
         {
-            ReachJson.Write(stream, report);
-            return;
+            case ReachFormat.Json:
+                ReachJson.Write(stream, report);
+                return;
+            case ReachFormat.Html:
+                ReachHtml.Write(stream, report, terminal.Clock.GetUtcNow());
+                return;
         }
 
         using var writer = new StreamWriter(stream, bufferSize: 64 << 10, leaveOpen: true);
@@ -33,7 +37,6 @@ internal sealed class ReachHandler(Terminal terminal, Voice voice)
             case ReachFormat.Csv: ReachCsv.Write(writer, report); break;
             case ReachFormat.Dot: ReachDot.Write(writer, report); break;
             case ReachFormat.Svg: ReachSvg.Write(writer, report); break;
-            case ReachFormat.Html: ReachHtml.Write(writer, report); break;
             default: ReachTable.Write(writer, report, voice.Style(outputFile)); break;
         }
     }

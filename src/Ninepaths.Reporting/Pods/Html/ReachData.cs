@@ -55,7 +55,7 @@ internal sealed class ReachData
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         json.WriteStartArray("ends");
-        foreach (var (index, group) in _page.Report.Matrix.Ends.GroupBy(ReachGroup.KeyOf).OrderBy(group => group.Key).Index())
+        foreach (var (index, group) in _page.Report.Ends.All(_page.Report.WithNodes).GroupBy(ReachGroup.KeyOf).OrderBy(group => group.Key).Index())
             foreach (var end in group)
             {
                 numbers.Add(end.Name, numbers.Count);
