@@ -3,7 +3,6 @@ using Ninepaths.Documents;
 using Ninepaths.Facts;
 using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Connections;
-using Ninepaths.Reachability.Labels;
 using Ninepaths.Reachability.Objects;
 using Ninepaths.Reachability.Policies;
 

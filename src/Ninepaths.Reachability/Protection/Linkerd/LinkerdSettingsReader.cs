@@ -89,10 +89,9 @@ internal sealed class LinkerdSettingsReader
         var fromArgument = _arguments.ContainsKey(argument);
         if (HasArguments && !fromArgument) return null;
         if (!fromArgument && node.IsNullOrMissing) return null;
-        var items = fromArgument || node.Kind == ConfigNodeKind.Scalar
-            ? Setting(argument, path)!.Value.Text.Split(',')
-            : node.Items.Select(item => item.Text ?? "");
-        if (NetworkList.Parse(items) is { } networks) return networks;
+        IEnumerable<string>? items = fromArgument || node.Kind == ConfigNodeKind.Scalar ? Setting(argument, path)!.Value.Text.Split(',')
+            : node.Kind == ConfigNodeKind.Sequence && node.Items.All(item => item.Text is not null) ? node.Items.Select(item => item.Text!) : null;
+        if (items is not null && NetworkList.Parse(items) is { } networks) return networks;
         _output.Warn(fromArgument ? _deployment!.At(_arguments[argument]) : Values, $"{path} is no list of networks: left out");
         return null;
     }

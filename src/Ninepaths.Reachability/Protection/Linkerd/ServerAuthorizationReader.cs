@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Ninepaths.Documents;
-using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Labels;
 using Ninepaths.Reachability.Policies;
 
