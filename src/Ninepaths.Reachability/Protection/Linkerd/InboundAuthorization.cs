@@ -15,6 +15,9 @@ internal sealed record InboundAuthorization
     /// <summary>Who: null for anybody, also without TLS; any of these identities else.</summary>
     public ImmutableArray<IdentityMatch>? Identities { get; init; }
 
+    /// <summary>True when a client may also come with TLS but without a certificate (<c>unauthenticatedTLS</c>), which needs no proxy.</summary>
+    public bool AnyTls { get; init; }
+
     /// <summary>From where.</summary>
     public AddressSet Networks { get; init; } = AddressSet.All;
 

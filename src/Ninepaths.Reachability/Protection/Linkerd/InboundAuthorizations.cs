@@ -10,10 +10,15 @@ internal static class InboundAuthorizations
     public static Admission? Admit(this ImmutableArray<InboundAuthorization> authorizations, Client client, AddressFamilies family)
     {
         var networks = AddressSet.None;
-        InboundAuthorization? partial = null, unknown = null;
+        InboundAuthorization? partial = null, unknown = null, tls = null;
         foreach (var authorization in authorizations)
         {
-            if (!authorization.Means(client.Identity)) continue;
+            if (!authorization.Means(client.Identity))
+            {
+                if (authorization.AnyTls && client.In(authorization.Networks, family) != Coverage.None) tls ??= authorization;
+                continue;
+            }
+
             if (authorization.NotObserved is not null)
             {
                 unknown ??= authorization;
@@ -36,7 +41,7 @@ internal static class InboundAuthorizations
             Coverage.NotKnown => new(
                 AdmissionGrade.NotObserved, $"{partial!.Title} allows networks, and the address of the client was not observed", partial.Origin),
             Coverage.Part => new(AdmissionGrade.Restricted, $"{partial!.Title} allows it", partial.Origin, $"from {Text(networks, family)}"),
-            _ => null,
+            _ => tls is null ? null : new(AdmissionGrade.Restricted, $"{tls.Title} allows it", tls.Origin, "over TLS, also without a certificate"),
         };
     }
 

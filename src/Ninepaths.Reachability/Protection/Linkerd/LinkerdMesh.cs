@@ -37,6 +37,9 @@ internal sealed class LinkerdMesh : IMesh
         var mesh = new LinkerdMesh(new(input, settings, new(input, settings, output), output), pods);
         if (mesh._pods.Values.Any(pod => pod.Membership != Membership.Outside && pod.Addresses is null))
             output.Assumptions.Add("pods whose address was not observed are taken to be in Linkerd's clusterNetworks");
+        // A network policy sees the proxies' port: of opaque ports always, of every port with outboundTransportMode transport-header.
+        if (mesh._pods.Values.Any(pod => pod.Membership == Membership.Inside))
+            output.Assumptions.Add("between pods with proxies of Linkerd network policies are judged by the application's port, though proxies may talk on TCP 4143");
         return mesh;
     }
 

@@ -53,7 +53,7 @@ internal static class ServerAuthorizationReader
         return new()
         {
             Title = fields.Title, Origin = fields.Item.Origin,
-            // unauthenticatedTLS asks for TLS without a client certificate; every meshed client has one all the same.
+            AnyTls = anyTls,
             Identities = anybody ? null : anyTls ? [IdentityMatch.Any] : identities.ToImmutable(),
             Networks = cluster ? settings.ClusterNetworks : networks, ClusterOnly = cluster,
         };

@@ -202,7 +202,6 @@ public class AuthorizationTests
     [InlineData("server: {name: web}, client: {unauthenticated: true}", MeshOutcome.MutuallyAuthenticated, MeshOutcome.Clear)]
     [InlineData("server: {selector: {matchLabels: {tier: front}}}, client: {unauthenticated: true}", MeshOutcome.MutuallyAuthenticated, MeshOutcome.Clear)]
     [InlineData("server: {selector: {matchLabels: {tier: back}}}, client: {unauthenticated: true}", MeshOutcome.Refused, MeshOutcome.Refused)]
-    [InlineData("server: {name: web}, client: {meshTLS: {unauthenticatedTLS: true}}", MeshOutcome.MutuallyAuthenticated, MeshOutcome.Refused)]
     [InlineData("server: {name: web}, client: {meshTLS: {serviceAccounts: [{name: caller}]}}", MeshOutcome.MutuallyAuthenticated, MeshOutcome.Refused)]
     [InlineData("server: {name: web}, client: {meshTLS: {serviceAccounts: [{name: caller, namespace: other}]}}", MeshOutcome.Refused, MeshOutcome.Refused)]
     [InlineData("server: {name: web}, client: {networks: [{cidr: 10.0.0.2/32}], unauthenticated: true}", MeshOutcome.Refused, MeshOutcome.Clear)]
@@ -212,6 +211,17 @@ public class AuthorizationTests
         Assert.Equal(meshed, scene.Tcp("app/client", "app/server", 80)!.Outcome);
         Assert.Equal(bare, scene.Tcp("app/bare", "app/server", 80)!.Outcome);
         Assert.Empty(scene.Scene.Output.Faults);
+    }
+
+    [Fact]
+    public void Unauthenticated_TLS_is_open_to_clients_without_a_proxy_that_speak_TLS()
+    {
+        var scene = LinkerdScene.With(Web + Object("ServerAuthorization", "allow", "server: {name: web}, client: {meshTLS: {unauthenticatedTLS: true}}"));
+        Assert.Equal(MeshOutcome.MutuallyAuthenticated, scene.Tcp("app/client", "app/server", 80)!.Outcome);
+        Assert.Null(scene.Tcp("app/client", "app/server", 80)!.Restriction);
+        Assert.Equal(MeshOutcome.Clear, scene.Tcp("app/bare", "app/server", 80)!.Outcome);
+        Assert.Equal("over TLS, also without a certificate", scene.Tcp("app/bare", "app/server", 80)!.Restriction);
+        Assert.Equal(MeshOutcome.Refused, scene.From("203.0.113.7", "app/server", 80)!.Outcome);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using Ninepaths.Reachability.Connections;
 using Ninepaths.Reachability.Protection;
-using Ninepaths.Reachability.Protection.Linkerd;
 
 namespace Ninepaths.Reachability.Tests.Protection.Linkerd;
 
