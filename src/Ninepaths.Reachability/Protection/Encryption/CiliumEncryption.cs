@@ -43,7 +43,13 @@ internal sealed class CiliumEncryption(string name) : INodeEncryption
         if (!Nodes) return new(WireOutcome.Clear, $"one end is in the network of its node, and {Name} encrypts between pods only", NodesOrigin);
         if (OptOut is null) return null;
         if (end.Node is not { } node)
-            return new(WireOutcome.NotObserved, $"one end is in the network of its node, and whether that has the label {OptOutText}, with which it keeps out of encryption, was not observed", NodesOrigin);
+        {
+            return new(
+                WireOutcome.NotObserved,
+                $"one end is in the network of its node, and whether that has the label {OptOutText}, with which it keeps out of encryption, was not observed",
+                NodesOrigin);
+        }
+
         return OptOut.Matches(key => node.Labels.GetValueOrDefault(key.Name))
             ? new(WireOutcome.Clear, $"one end is in the network of node {TextSafety.Inert(node.Name)}, which keeps out of encryption by its label ({OptOutText})", NodesOrigin)
             : null;

@@ -25,7 +25,8 @@ internal sealed class InboundVerdict(LinkerdPod? client, AddressSet? addresses, 
 
         if (skip != Coverage.None)
         {
-            parts.Add(Transport.Tcp.In(named), new(ConnectionSet.None, MeshOutcome.NotObserved, $"{LinkerdNames.SkipSubnets} of the destination lets clients pass by its proxy, and whether this is one of them is not known"));
+            const string unknown = $"{LinkerdNames.SkipSubnets} of the destination lets clients pass by its proxy, and whether this is one of them is not known";
+            parts.Add(Transport.Tcp.In(named), new(ConnectionSet.None, MeshOutcome.NotObserved, unknown));
             return;
         }
 
@@ -39,7 +40,9 @@ internal sealed class InboundVerdict(LinkerdPod? client, AddressSet? addresses, 
             }
 
             Add(ports.Intersect(transport.Mutual).In(named), () => Part(guard.Admit(_mutual, family), MeshOutcome.MutuallyAuthenticated));
-            Add(ports.Intersect(transport.Plain).In(named), () => client?.Membership == Membership.NotObserved ? Unknown(guard) : Part(guard.Admit(_plain, family), MeshOutcome.Clear));
+            Add(
+                ports.Intersect(transport.Plain).In(named),
+                () => client?.Membership == Membership.NotObserved ? Unknown(guard) : Part(guard.Admit(_plain, family), MeshOutcome.Clear));
             Add(ports.Intersect(transport.Either).In(named), () => Either(guard));
         }
 
@@ -65,7 +68,8 @@ internal sealed class InboundVerdict(LinkerdPod? client, AddressSet? addresses, 
         const string how = "the client's proxy sees it or not, depending on the address and port that is dialed";
         var (plain, mutual) = (guard.Admit(_plain, family), guard.Admit(_mutual, family));
         if (plain.Grade == AdmissionGrade.Refused) return Part(mutual, MeshOutcome.MutuallyAuthenticated);
-        if (plain.Grade == AdmissionGrade.NotObserved || mutual.Grade == AdmissionGrade.NotObserved) return Part(plain.Grade == AdmissionGrade.NotObserved ? plain : mutual, MeshOutcome.Clear);
+        if (plain.Grade == AdmissionGrade.NotObserved) return Part(plain, MeshOutcome.Clear);
+        if (mutual.Grade == AdmissionGrade.NotObserved) return Part(mutual, MeshOutcome.Clear);
         // The wider of the two, as if all of it were in clear.
         var wider = mutual.Grade > plain.Grade ? mutual : plain;
         var restriction = plain.Grade == mutual.Grade && plain.Restriction != mutual.Restriction ? $"{plain.Restriction}, or {mutual.Restriction}" : wider.Restriction;

@@ -18,7 +18,8 @@ internal static class Injection
         if (own == "disabled" || IsExempt(pod.Namespace, space)) return Membership.Outside;
         if (!IsValid(own) || !IsValid(inherited))
         {
-            output.Warn(pod.Origin, $"{TextSafety.Inert(pod.Id)}: {LinkerdNames.Inject} has a value that is not known ({TextSafety.Inert(IsValid(own) ? inherited : own)}): pods of the template get no proxy");
+            var value = TextSafety.Inert(IsValid(own) ? inherited : own);
+            output.Warn(pod.Origin, $"{TextSafety.Inert(pod.Id)}: {LinkerdNames.Inject} {value} is not known: pods of the template get no proxy");
             return Membership.Outside;
         }
 

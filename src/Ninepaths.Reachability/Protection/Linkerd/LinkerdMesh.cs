@@ -12,14 +12,18 @@ internal sealed class LinkerdMesh : IMesh
     private static readonly ConnectionSet NotTcp = ConnectionSet.All.Except(Transport.Tcp);
 
     private readonly LinkerdPodReader _reader;
-    private readonly AddressAtoms _atoms;
+    private readonly AddressAtoms _addresses;
+    private readonly IdentityAtoms _identities;
     private readonly Dictionary<Pod, LinkerdPod> _pods = new(ReferenceEqualityComparer.Instance);
 
     private LinkerdMesh(LinkerdPodReader reader, ImmutableArray<Pod> pods)
     {
         _reader = reader;
         foreach (var pod in pods) _pods[pod] = reader.Read(pod);
-        _atoms = new(_pods.Values.SelectMany(pod => pod.Guards.SelectMany(ports => Networks(ports.Guard)).Append(pod.SkipSubnets)).Distinct());
+        var guards = _pods.Values.SelectMany(pod => pod.Guards).Select(ports => ports.Guard).OfType<PortGuard>().Distinct(ReferenceEqualityComparer.Instance).Cast<PortGuard>();
+        var asked = guards.SelectMany(guard => guard.Asked).Distinct().ToList();
+        _addresses = new(asked.Select(grant => grant.Networks).Concat(_pods.Values.Select(pod => pod.SkipSubnets)).Distinct());
+        _identities = new(asked.SelectMany(grant => grant.Identities ?? []));
     }
 
     public string Name => "Linkerd";
@@ -46,7 +50,7 @@ internal sealed class LinkerdMesh : IMesh
     public object? Profile(Pod pod)
     {
         ArgumentNullException.ThrowIfNull(pod);
-        return LinkerdProfile.Of(Of(pod), _atoms);
+        return LinkerdProfile.Of(Of(pod), _addresses, _identities);
     }
 
     public MeshVerdict Judge(MeshEnd source, MeshEnd destination)
@@ -56,7 +60,8 @@ internal sealed class LinkerdMesh : IMesh
         return server.Membership switch
         {
             Membership.Inside => Guarded(client, source.Addresses, server),
-            Membership.NotObserved => new([new(Transport.Tcp, MeshOutcome.NotObserved, "whether the destination has a proxy of Linkerd depends on its namespace, which was not observed")]),
+            Membership.NotObserved => new([new(
+                Transport.Tcp, MeshOutcome.NotObserved, "whether the destination has a proxy of Linkerd depends on its namespace, which was not observed")]),
             _ when client?.Membership == Membership.Inside => new([new(ConnectionSet.All, MeshOutcome.Clear, "the destination has no proxy of Linkerd")]),
             _ => MeshVerdict.Untouched,
         };
@@ -78,7 +83,4 @@ internal sealed class LinkerdMesh : IMesh
     }
 
     private LinkerdPod Of(Pod pod) => _pods.TryGetValue(pod, out var known) ? known : _reader.Read(pod);
-
-    private static IEnumerable<AddressSet> Networks(PortGuard? guard) => guard is null ? []
-        : guard.Authorizations.Concat(guard.Routes.SelectMany(route => route.Authorizations)).Concat(guard.Probes?.Authorizations ?? []).Select(grant => grant.Networks);
 }

@@ -66,9 +66,11 @@ internal sealed class LinkerdPodReader(PolicyInput input, LinkerdSettings settin
         var (policy, source, origin) = DefaultPolicy(pod);
         var identified = Ports(pod, LinkerdNames.RequireIdentityPorts, strict: true) ?? ConnectionSet.None;
         var opaque = Ports(pod, LinkerdNames.OpaquePorts, strict: !pod.FromTemplate) ?? ConnectionSet.None;
-        foreach (var (ports, effective, from) in new[] { (rest.Intersect(identified), policy.Authenticated(), $"{source} and {LinkerdNames.RequireIdentityPorts}"), (rest.Except(identified), policy, source) })
+        Add(rest.Intersect(identified), policy.Authenticated(), $"{source} and {LinkerdNames.RequireIdentityPorts}");
+        Add(rest.Except(identified), policy, source);
+
+        void Add(ConnectionSet left, DefaultInboundPolicy effective, string from)
         {
-            var left = ports;
             foreach (var (port, paths) in probes)
             {
                 var one = ConnectionSet.Of(Protocol.Tcp, port).Intersect(left).Except(opaque);
@@ -85,7 +87,8 @@ internal sealed class LinkerdPodReader(PolicyInput input, LinkerdSettings settin
     {
         if (Injection.Annotation(pod, input, LinkerdNames.DefaultInboundPolicy) is { } text)
         {
-            if (DefaultInboundPolicies.Parse(text) is { } policy) return (policy, "of an annotation", pod.Annotations.ContainsKey(LinkerdNames.DefaultInboundPolicy) ? pod.Origin : input.Namespaces[pod.Namespace].Origin);
+            var own = pod.Annotations.ContainsKey(LinkerdNames.DefaultInboundPolicy);
+            if (DefaultInboundPolicies.Parse(text) is { } policy) return (policy, "of an annotation", own ? pod.Origin : input.Namespaces[pod.Namespace].Origin);
             output.Warn(pod.Origin, $"{TextSafety.Inert(pod.Id)}: {LinkerdNames.DefaultInboundPolicy} {TextSafety.Inert(text)} is not known: Linkerd takes that of the cluster");
         }
         else if (input.Namespaces.TryGetValue(pod.Namespace, out var space) && space.Annotations.ContainsKey(LinkerdNames.DefaultInboundPolicy))
@@ -120,7 +123,8 @@ internal sealed class LinkerdPodReader(PolicyInput input, LinkerdSettings settin
 
     private void WarnOfContest(Server winner, Server loser, int port)
     {
-        if (_contested.Add((winner.Title, loser.Title)))
-            output.Warn(loser.Origin, $"{loser.Title} is not heeded on port {port} where {winner.Title} selects the same pods: {(winner.Created is not null && winner.Created < loser.Created ? "the older one wins" : "of Servers of one age the first by name wins")}");
+        if (!_contested.Add((winner.Title, loser.Title))) return;
+        var why = winner.Created == loser.Created ? "of Servers of one age the first by name wins" : "the older one wins";
+        output.Warn(loser.Origin, $"{loser.Title} is not heeded on port {port} where {winner.Title} selects the same pods: {why}");
     }
 }

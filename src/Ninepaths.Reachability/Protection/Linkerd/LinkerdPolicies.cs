@@ -102,6 +102,8 @@ internal sealed class LinkerdPolicies
     {
         var found = policy.TargetsNamespace || _servers[policy.Namespace].Any(server => policy.IsForServer(server.Name))
             || _routes[policy.Namespace].Any(route => policy.IsForRoute(route.Group, route.Kind, route.Name));
-        if (!found) output.Warn(policy.Grants.Origin!, $"{policy.Grants.Title} targets {ObjectFields.TitleOf(policy.Target.Kind, policy.Namespace, policy.Target.Name)}, which is not there or is attached to no Server: it lets nobody in");
+        if (found) return;
+        var target = ObjectFields.TitleOf(policy.Target.Kind, policy.Namespace, policy.Target.Name);
+        output.Warn(policy.Grants.Origin!, $"{policy.Grants.Title} targets {target}, which is not there or is attached to no Server: it lets nobody in");
     }
 }

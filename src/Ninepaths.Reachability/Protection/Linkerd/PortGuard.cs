@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ninepaths.Documents;
 using Ninepaths.Facts;
 using Ninepaths.Reachability.Addresses;
 
@@ -26,6 +25,10 @@ internal sealed record PortGuard
 
     /// <summary>True when the proxy takes nothing but HTTP here.</summary>
     public bool OnlyHttp { get; init; }
+
+    /// <summary>Every authorization it may ask.</summary>
+    public IEnumerable<InboundAuthorization> Asked =>
+        Authorizations.Concat(Routes.SelectMany(route => route.Authorizations)).Concat(Probes?.Authorizations ?? []);
 
     public Admission Admit(Client client, AddressFamilies family)
     {
@@ -59,6 +62,7 @@ internal sealed record PortGuard
         return connection with { Grade = AdmissionGrade.Restricted, Restriction = OnlyHttp ? routes : $"if it is HTTP, {routes}" };
     }
 
+    // The identity itself is left out: many clients share an answer.
     private string Refusal(Client client) =>
-        client.Identity is { } identity ? $"{Title} does not let in {TextSafety.Inert(identity)}" : $"{Title} does not let in clients without an identity";
+        client.Identity is null ? $"{Title} does not let in clients without an identity" : $"{Title} does not let in this identity";
 }

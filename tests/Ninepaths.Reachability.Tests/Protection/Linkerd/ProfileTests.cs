@@ -37,10 +37,22 @@ public class ProfileTests
     }
 
     [Fact]
-    public void Identity_and_annotations_tell_pods_apart()
+    public void Pods_are_told_apart_by_identity_only_where_a_policy_does()
     {
-        var scene = LinkerdScene.With(Pod("a", "10.0.4.1") + Pod("b", "10.0.4.2", account: "other") + Pod("c", "10.0.4.3", annotations: "{config.linkerd.io/default-inbound-policy: deny}"));
-        Assert.Equal(3, new[] { "a", "b", "c" }.Select(name => Profile(scene, name)).Distinct().Count());
+        var pods = Pod("a", "10.0.4.1") + Pod("b", "10.0.4.2", account: "other");
+        var alike = LinkerdScene.With(pods);
+        Assert.Equal(Profile(alike, "a"), Profile(alike, "b"));
+        var apart = LinkerdScene.With(pods + Networks.Replace("networks: [{cidr: 10.0.5.0/24}], unauthenticated: true", "meshTLS: {serviceAccounts: [{name: web}]}", StringComparison.Ordinal));
+        Assert.NotEqual(Profile(apart, "a"), Profile(apart, "b"));
+        Assert.Equal(MeshOutcome.MutuallyAuthenticated, apart.Tcp("app/a", "app/server", 80)!.Outcome);
+        Assert.Equal(MeshOutcome.Refused, apart.Tcp("app/b", "app/server", 80)!.Outcome);
+    }
+
+    [Fact]
+    public void Annotations_tell_pods_apart()
+    {
+        var scene = LinkerdScene.With(Pod("a", "10.0.4.1") + Pod("b", "10.0.4.3", annotations: "{config.linkerd.io/default-inbound-policy: deny}"));
+        Assert.NotEqual(Profile(scene, "a"), Profile(scene, "b"));
     }
 
     private static object? Profile(LinkerdScene scene, string name) => scene.Mesh.Profile(scene.Scene.Pod($"app/{name}"));

@@ -21,7 +21,7 @@ public class ServerTests
         var scene = LinkerdScene.With(Server("web", Web));
         var part = scene.Tcp("app/client", "app/server", 80)!;
         Assert.Equal(MeshOutcome.Refused, part.Outcome);
-        Assert.Equal("Server app/web does not let in caller.app.serviceaccount.identity.linkerd.cluster.local", part.Because);
+        Assert.Equal("Server app/web does not let in this identity", part.Because);
         Assert.NotNull(part.Origin!.Line);
         Assert.Equal("Server app/web does not let in clients without an identity", scene.Tcp("app/bare", "app/server", 80)!.Because);
         Assert.Equal(MeshOutcome.MutuallyAuthenticated, scene.Tcp("app/client", "app/server", 81)!.Outcome);
