@@ -88,6 +88,13 @@ public class AuthorizationTests
     }
 
     [Fact]
+    public void A_client_of_one_address_family_is_judged_by_that_one()
+    {
+        var scene = LinkerdScene.With(Web + Object("NetworkAuthentication", "where", "networks: [{cidr: 10.0.0.0/24}]") + Policy($"{ToServer}, {Network}"));
+        Assert.Equal(MeshOutcome.MutuallyAuthenticated, scene.Tcp("app/client", "app/server", 80, Addresses.AddressFamilies.IPv6)!.Outcome);
+    }
+
+    [Fact]
     public void A_network_cannot_be_judged_without_the_address_of_the_client()
     {
         var scene = LinkerdScene.With(Web + Object("NetworkAuthentication", "where", "networks: [{cidr: 10.0.0.0/24}]") + Policy($"{ToServer}, {Network}") + """
