@@ -5,6 +5,9 @@ using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Answers;
 using Ninepaths.Reachability.Objects;
 using Ninepaths.Reachability.Policies;
+using Ninepaths.Reachability.Protection;
+using Ninepaths.Reachability.Protection.Encryption;
+using Ninepaths.Reachability.Protection.Linkerd;
 
 namespace Ninepaths.Reachability.Reading;
 
@@ -24,8 +27,10 @@ public static class NetworkReading
         var nodes = network.Nodes.ToImmutableArray();
         var services = network.Services();
         var (dialect, because) = DialectFinder.Find(table, choices);
-        var input = new PolicyInput(table.Kept.Concat(network.Routes)) { Dialect = dialect, Namespaces = namespaces, Services = services, Nodes = nodes };
+        var input = new PolicyInput(table.Raw) { Dialect = dialect, Namespaces = namespaces, Services = services, Nodes = nodes };
         var output = PolicyReading.Read(input);
+        var meshes = new IMesh?[] { LinkerdMesh.Read(input, pods, output) }.OfType<IMesh>().ToImmutableArray();
+        var encryptions = NodeEncryptions.Read(input, pods, output);
         return new()
         {
             Dialect = dialect,
@@ -39,6 +44,8 @@ public static class NetworkReading
             ServiceAccounts = [.. network.ServiceAccounts],
             Tiers = [.. output.Tiers],
             Policies = [.. output.Policies],
+            Meshes = meshes,
+            Encryptions = encryptions,
             Faults = [.. table.Faults, .. output.Faults],
             Assumptions = [.. Assumptions.Of(dialect, because, pods, output.Policies), .. output.Assumptions],
             Unjudged = table.Unjudged.ToImmutableDictionary(),
