@@ -42,6 +42,7 @@ public static class NetworkReading
             ServiceAccounts = [.. network.ServiceAccounts],
             Tiers = [.. output.Tiers],
             Policies = [.. output.Policies],
+            PolicyObjects = [.. table.Kept],
             Faults = [.. table.Faults, .. output.Faults],
             Assumptions = [.. Assumptions.Of(dialect, because, pods, output.Policies), .. output.Assumptions],
             Unjudged = table.Unjudged.ToImmutableDictionary(),
