@@ -59,7 +59,7 @@ internal sealed class NaiveAdminRules(PodNetwork network, Attempt attempt, Naive
         if (!peer["networks"].IsNullOrMissing)
         {
             foreach (var block in peer["networks"].Items)
-                if (ends.IsIn(block.Text, other, network.Dialect.NetworksMatchPods, matchesNodes: true)) return true;
+                if (ends.IsIn(block.Text, [], other, network.Dialect.NetworksMatchPods, matchesNodes: true)) return true;
             return false;
         }
 

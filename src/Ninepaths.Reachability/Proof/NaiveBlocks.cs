@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Ninepaths.Documents;
 using Ninepaths.Reachability.Addresses;
 
 namespace Ninepaths.Reachability.Proof;
@@ -8,11 +9,18 @@ namespace Ninepaths.Reachability.Proof;
 /// <summary>Blocks of addresses, compared bit by bit.</summary>
 internal static class NaiveBlocks
 {
-    /// <summary>Whether one of the addresses of a family lies in a block such as <c>10.0.0.0/8</c>.</summary>
-    public static bool ContainsAny(string? block, IEnumerable<IPAddress> addresses, AddressFamilies family, Doubts doubts)
+    /// <summary>Whether one of the addresses of a family lies in a block such as <c>10.0.0.0/8</c>, and in none of its holes.</summary>
+    public static bool ContainsAny(string? block, IReadOnlyList<ConfigNode> holes, IEnumerable<IPAddress> addresses, AddressFamilies family, Doubts doubts)
     {
         foreach (var address in addresses)
-            if (address.AddressFamily == (family == AddressFamilies.IPv4 ? AddressFamily.InterNetwork : AddressFamily.InterNetworkV6) && Contains(block, address, doubts)) return true;
+        {
+            if (address.AddressFamily != (family == AddressFamilies.IPv4 ? AddressFamily.InterNetwork : AddressFamily.InterNetworkV6)) continue;
+            var isIn = Contains(block, address, doubts);
+            foreach (var hole in holes)
+                if (Contains(hole.Text, address, doubts)) isIn = false;
+            if (isIn) return true;
+        }
+
         return false;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ninepaths.Documents;
 using Ninepaths.Reachability.Objects;
 
@@ -19,10 +20,10 @@ internal sealed class NaiveEnds(PodNetwork network, Attempt attempt, Doubts doub
     };
 
     /// <summary>Whether an end has an address in a block, where blocks of its kind match pods or nodes at all.</summary>
-    public bool IsIn(string? block, AttemptEnd end, bool matchesPods, bool matchesNodes)
+    public bool IsIn(string? block, IReadOnlyList<ConfigNode> holes, AttemptEnd end, bool matchesPods, bool matchesNodes)
     {
         if (end is not AttemptEnd.Outside && !(PodOf(end) is not null ? matchesPods : matchesNodes)) return false;
-        return NaiveBlocks.ContainsAny(block, end.Addresses, attempt.Family, doubts);
+        return NaiveBlocks.ContainsAny(block, holes, end.Addresses, attempt.Family, doubts);
     }
 
     /// <summary>Whether a pod is among those of selected namespaces.</summary>
@@ -30,11 +31,13 @@ internal sealed class NaiveEnds(PodNetwork network, Attempt attempt, Doubts doub
         NaiveLabels.Match(namespaceSelector, network.Namespaces[pod.Namespace].Labels, doubts) && NaiveLabels.Match(podSelector, pod.Labels, doubts);
 
     /// <summary>Whether an end is one of selected nodes, or in the network of one.</summary>
+    /// <remarks>A pod on a node that was not observed is on some node all the same; nothing is known of that one's labels.</remarks>
     public bool IsNode(AttemptEnd end, ConfigNode selector)
     {
+        if (end is AttemptEnd.Outside || PodOf(end) is not null) return false;
         foreach (var node in network.Nodes)
-            if (node.Name == NodeOf(end) && NaiveLabels.Match(selector, node.Labels, doubts)) return true;
-        return false;
+            if (node.Name == NodeOf(end)) return NaiveLabels.Match(selector, node.Labels, doubts);
+        return NaiveLabels.Match(selector, ImmutableDictionary<string, string>.Empty, doubts);
     }
 
     /// <summary>Whether a container port of the destination has this name and is the one that is dialled.</summary>

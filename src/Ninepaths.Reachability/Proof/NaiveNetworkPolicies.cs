@@ -52,15 +52,8 @@ internal sealed class NaiveNetworkPolicies(PodNetwork network, Attempt attempt, 
         return ends.IsSelected(pod, namespaces, pods);
     }
 
-    private bool IsIn(ConfigNode block, AttemptEnd other)
-    {
-        if (!IsIn(block["cidr"].Text, other)) return false;
-        foreach (var hole in block["except"].Items)
-            if (IsIn(hole.Text, other)) return false;
-        return true;
-    }
-
-    private bool IsIn(string? cidr, AttemptEnd other) => ends.IsIn(cidr, other, network.Dialect.CidrMatchesPods, network.Dialect.CidrMatchesNodes);
+    private bool IsIn(ConfigNode block, AttemptEnd other) =>
+        ends.IsIn(block["cidr"].Text, block["except"].Items, other, network.Dialect.CidrMatchesPods, network.Dialect.CidrMatchesNodes);
 
     private bool HasPort(ConfigNode ports)
     {

@@ -24,7 +24,7 @@ internal static class ClusterGen
 
     public static readonly Gen<ManifestCluster> Any = Gen.Select(
         SelectorGen.NamespaceLabels.Array[2, 4],
-        Gen.Select(SelectorGen.NodeLabels, Gen.OneOf(Known.None, Known.IPv4, Known.Both, Known.Both), Gen.Bool).Array[0, 3],
+        Gen.Select(SelectorGen.NodeLabels, Gen.OneOf(Known.None, Known.IPv4, Known.Both, Known.Both)).Array[0, 3],
         Gen.Select(Place, SelectorGen.PodLabels, Ports).Array[3, 8],
         NetworkPolicyGen.Any.Array[0, 4],
         AdminPolicyGen.Any.Array[0, 4],
@@ -33,16 +33,16 @@ internal static class ClusterGen
         Gen.Bool,
         (spaces, nodes, pods, policies, admin, baseline, choices, ownNode) => new ManifestCluster(
             [.. spaces.Select((labels, i) => Format($"{{apiVersion: v1, kind: Namespace, metadata: {{name: space{i}, labels: {labels}}}}}"))],
-            [.. nodes.Select((node, i) => Node(i, node.Item1, node.Item2, node.Item3))],
+            [.. nodes.Select((node, i) => Node(i, node.Item1, node.Item2))],
             [.. pods.Select((pod, i) => Pod(i, pod.Item1 with { Space = pod.Item1.Space % spaces.Length, Node = pod.Item1.Node % (nodes.Length + 1) }, pod.Item2, pod.Item3))],
             [.. policies.Select((policy, i) => policy with { Name = Format($"np{i}") })],
             [.. admin.Select((policy, i) => policy.Replace("NAME", Format($"admin{i}"), StringComparison.Ordinal)), .. baseline.Select(policy => policy.Replace("NAME", "default", StringComparison.Ordinal))],
             choices,
             ownNode));
 
-    private static string Node(int i, string labels, Known known, bool hasSecond)
+    private static string Node(int i, string labels, Known known)
     {
-        var addresses = Addresses(known, $"192.168.0.{i}", $"fd01::{i}").Concat(hasSecond ? [Format($"203.0.113.{200 + i}")] : []);
+        var addresses = Addresses(known, $"192.168.0.{i}", $"fd01::{i}");
         return Format($"{{apiVersion: v1, kind: Node, metadata: {{name: node{i}, labels: {{{labels}}}}}, status: {{addresses: [{string.Join(", ", addresses.Select(ip => $"{{type: InternalIP, address: '{ip}'}}"))}]}}}}");
     }
 
