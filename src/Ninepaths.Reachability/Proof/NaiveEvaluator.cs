@@ -56,21 +56,27 @@ internal sealed class NaiveEvaluator(PodNetwork network)
         var ends = new NaiveEnds(network, attempt, doubts);
         // Policies are enforced at pods only.
         if (ends.PodOf(self) is not { } pod) return PossibleVerdicts.Allowed;
+        var rules = new NaiveNetworkPolicies(network, attempt, ends, doubts);
         var admin = new NaiveAdminPolicies(network, ends, new(network, attempt, ends, doubts), doubts);
+        if (NaiveCalicoPolicies.AreThere(network))
+            return Then(new NaiveCalicoPolicies(network, rules, admin, new(network, attempt, ends, doubts), doubts).Decide(pod, other, direction), () => PossibleVerdicts.Allowed);
+        var cilium = new NaiveCiliumPolicies(network, rules, new(network, attempt, ends, doubts), doubts);
         var possible = admin.Decide("Admin", pod, other, direction);
-        if (possible.HasFlag(PossibleVerdicts.GoesOn))
-            possible = Then(possible, new NaiveNetworkPolicies(network, attempt, ends, doubts).Decide(pod, other, direction));
-        if (possible.HasFlag(PossibleVerdicts.GoesOn)) possible = Then(possible, admin.Decide("Baseline", pod, other, direction));
-        return possible.HasFlag(PossibleVerdicts.GoesOn) ? Then(possible, PossibleVerdicts.Allowed) : possible;
+        possible = Then(possible, () => cilium.Decide(pod, other, direction));
+        possible = Then(possible, () => admin.Decide("Baseline", pod, other, direction));
+        return Then(possible, () => PossibleVerdicts.Allowed);
     }
 
-    private static PossibleVerdicts Then(PossibleVerdicts before, PossibleVerdicts next) => (before & ~PossibleVerdicts.GoesOn) | next;
+    // The next tier is asked where this one may let it decide.
+    private static PossibleVerdicts Then(PossibleVerdicts before, Func<PossibleVerdicts> next) =>
+        before.HasFlag(PossibleVerdicts.GoesOn) ? (before & ~PossibleVerdicts.GoesOn) | next() : before;
 
     // Meshes and settings decide nothing here; policies of other APIs would.
     private static bool IsKnown(KubernetesObject item) => item.Group switch
     {
         "policy.networking.k8s.io" => item.Kind is "ClusterNetworkPolicy" or "AdminNetworkPolicy" or "BaselineAdminNetworkPolicy",
-        "projectcalico.org" or "crd.projectcalico.org" or "cilium.io" => false,
+        "projectcalico.org" or "crd.projectcalico.org" => item.Kind is "NetworkPolicy" or "GlobalNetworkPolicy" or "Tier" || item.Kind.StartsWith("Staged", StringComparison.Ordinal),
+        "cilium.io" => item.Kind is "CiliumNetworkPolicy" or "CiliumClusterwideNetworkPolicy",
         _ => true,
     };
 }

@@ -2,6 +2,7 @@ using Ninepaths.Documents;
 using Ninepaths.Reachability.Connections;
 using Ninepaths.Reachability.Objects;
 using Ninepaths.Reachability.Policies;
+using Ninepaths.Reachability.Reading;
 
 namespace Ninepaths.Reachability.Proof;
 
@@ -14,16 +15,28 @@ internal sealed class NaiveNetworkPolicies(PodNetwork network, Attempt attempt, 
         var isIsolated = false;
         foreach (var policy in network.PolicyObjects)
         {
-            if (policy.Kind != "NetworkPolicy" || policy.Group is not ("networking.k8s.io" or "extensions")) continue;
-            if ((policy.Namespace ?? "default") != self.Namespace) continue;
-            if (!NaiveLabels.Match(policy.Spec["podSelector"], self.Labels, doubts)) continue;
-            if (!IsAbout(policy.Spec, direction)) continue;
+            if (!IsFor(policy, self, direction)) continue;
             isIsolated = true;
-            foreach (var rule in policy.Spec[direction == Direction.Ingress ? "ingress" : "egress"].Items)
-                if (HasPeer(rule[direction == Direction.Ingress ? "from" : "to"], self.Namespace, other) && HasPort(rule["ports"])) return PossibleVerdicts.Allowed;
+            if (Allows(policy, self, other, direction)) return PossibleVerdicts.Allowed;
         }
 
         return isIsolated ? PossibleVerdicts.Denied : PossibleVerdicts.GoesOn;
+    }
+
+    /// <summary>Whether an object is a NetworkPolicy that selects the pod and says something of the direction.</summary>
+    public bool IsFor(KubernetesObject policy, Pod self, Direction direction)
+    {
+        if (policy.Kind != "NetworkPolicy" || policy.Group is not ("networking.k8s.io" or "extensions")) return false;
+        if ((policy.Namespace ?? "default") != self.Namespace) return false;
+        return NaiveLabels.Match(policy.Spec["podSelector"], self.Labels, doubts) && IsAbout(policy.Spec, direction);
+    }
+
+    /// <summary>Whether any rule of a policy allows the attempt.</summary>
+    public bool Allows(KubernetesObject policy, Pod self, AttemptEnd other, Direction direction)
+    {
+        foreach (var rule in policy.Spec[direction == Direction.Ingress ? "ingress" : "egress"].Items)
+            if (HasPeer(rule[direction == Direction.Ingress ? "from" : "to"], self.Namespace, other) && HasPort(rule["ports"])) return true;
+        return false;
     }
 
     private static bool IsAbout(ConfigNode spec, Direction direction)
