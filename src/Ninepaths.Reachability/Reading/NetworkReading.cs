@@ -46,6 +46,7 @@ public static class NetworkReading
             Policies = [.. output.Policies],
             Meshes = meshes,
             Encryptions = encryptions,
+            PolicyObjects = [.. table.Kept],
             Faults = [.. table.Faults, .. output.Faults],
             Assumptions = [.. Assumptions.Of(dialect, because, pods, output.Policies), .. output.Assumptions],
             Unjudged = table.Unjudged.ToImmutableDictionary(),
