@@ -82,7 +82,7 @@ internal sealed class EndResolver
         return _services.Behind(service).Where(pod => _table.Of(pod) >= 0)
             .SelectMany(pod => ports.SelectMany(port => Numbers(ServicePods.Target(port, _table.Network.Pods[pod]), protocol)
                 .SelectMany(number => OfWorkload(_table.All[_table.Of(pod)], pod, number))))
-            .Select(end => end with { Pod = null }).Distinct();
+            .Select(end => end with { Pod = null, Node = null }).Distinct();
     }
 
     private static IEnumerable<int> Numbers(ConnectionSet target, Protocol protocol) => target.Ports(AddressFamilies.IPv4, protocol).Select(range => range.First);

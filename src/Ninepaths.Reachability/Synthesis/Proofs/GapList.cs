@@ -5,7 +5,8 @@ using Ninepaths.Reachability.Connections;
 namespace Ninepaths.Reachability.Synthesis.Proofs;
 
 /// <summary>Gaps of one sort: all are counted, the first are kept.</summary>
-internal sealed class GapList
+/// <param name="families">The families in use.</param>
+internal sealed class GapList(AddressFamilies families)
 {
     private const int Most = 1000;
 
@@ -18,15 +19,12 @@ internal sealed class GapList
     public void Add(string source, string destination, ConnectionSet connections)
     {
         if (connections.IsEmpty) return;
-        var gap = new ProofGap(source, destination, Text(connections));
+        var gap = new ProofGap(source, destination, Text(connections, families));
         if (_gaps.Contains(gap)) return;
         Count++;
         if (_gaps.Count < Most) _gaps.Add(gap);
     }
 
-    public static string Text(ConnectionSet connections)
-    {
-        var text = string.Join(", ", new[] { ConnectionText.Of(connections, AddressFamilies.Both) }.Where(part => part.Length > 0).Concat(ConnectionText.Portless(connections)));
-        return text;
-    }
+    public static string Text(ConnectionSet connections, AddressFamilies families) =>
+        string.Join(", ", new[] { ConnectionText.Of(connections, families) }.Where(part => part.Length > 0).Concat(ConnectionText.Portless(connections)));
 }

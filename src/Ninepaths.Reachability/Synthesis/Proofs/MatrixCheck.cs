@@ -20,6 +20,7 @@ internal sealed class MatrixCheck : IDisposable
     public MatrixCheck(ReachEngine engine, SynthesizedPolicies policies)
     {
         (_engine, _policies) = (engine, policies);
+        (Missing, Surplus) = (new(engine.Network.Families), new(engine.Network.Families));
         _covered = [.. policies.Groups.Where(group => group.IsCovered).Select(group => (group, group.Pods.GroupBy(engine.EndOf).Select(part => (part.Key, part.Count())).ToImmutableArray()))];
         foreach (var source in _covered)
         {
@@ -32,9 +33,9 @@ internal sealed class MatrixCheck : IDisposable
         Hash = Convert.ToHexStringLower(_hash.GetHashAndReset());
     }
 
-    public GapList Missing { get; } = new();
+    public GapList Missing { get; }
 
-    public GapList Surplus { get; } = new();
+    public GapList Surplus { get; }
 
     /// <summary>How many nodes were seen that the input does not have, so that nothing can be asked of them.</summary>
     public int NotChecked { get; private set; }
@@ -130,5 +131,5 @@ internal sealed class MatrixCheck : IDisposable
         list.Add(isSource ? group : other, isSource ? other : group, connections);
 
     private void Line(string source, string destination, ConnectionSet open) =>
-        _hash.AppendData(Encoding.UTF8.GetBytes($"{source}\t{destination}\t{GapList.Text(open)}\n"));
+        _hash.AppendData(Encoding.UTF8.GetBytes($"{source}\t{destination}\t{GapList.Text(open, _engine.Network.Families)}\n"));
 }

@@ -14,6 +14,7 @@ internal sealed class OracleCheck
 
     public OracleCheck(ReachEngine engine, IConnectionOracle oracle, SynthesizedPolicies policies)
     {
+        Disagreements = new(engine.Network.Families);
         var covered = policies.Groups.Where(group => group.IsCovered).ToList();
         // Every port that some policy names, and one that none does.
         var ports = policies.Observation.Connections.Where(each => each.Protocol < Protocol.Icmp).GroupBy(each => (each.Protocol, each.Port)).OrderByDescending(each => each.Count())
@@ -46,7 +47,7 @@ internal sealed class OracleCheck
     /// <summary>True when not every pod was asked about, as there are too many.</summary>
     public bool IsSampled { get; }
 
-    public GapList Disagreements { get; } = new();
+    public GapList Disagreements { get; }
 
     private void Ask(ReachEngine engine, IConnectionOracle oracle, int source, int destination, List<(Protocol Protocol, int Port)> ports)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Ninepaths.Documents;
+using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Engine;
 using Ninepaths.Reachability.Proof;
 using Ninepaths.Reachability.Synthesis.Plans;
@@ -75,7 +76,7 @@ public static class SynthesisProof
     ];
 
     private static IEnumerable<string> Peers(PlannedRule rule) =>
-        rule.Pods.Select(peer => $"{peer}").Concat(rule.Nodes.Select(node => $"{node}")).Concat(rule.Blocks).Select(peer => $"{peer}: {GapList.Text(rule.Ports)}");
+        rule.Pods.Select(peer => $"{peer}").Concat(rule.Nodes.Select(node => $"{node}")).Concat(rule.Blocks).Select(peer => $"{peer}: {GapList.Text(rule.Ports, AddressFamilies.Both)}");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

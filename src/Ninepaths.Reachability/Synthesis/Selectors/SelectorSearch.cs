@@ -11,6 +11,7 @@ internal sealed class SelectorSearch
 
     private readonly List<(LabelCondition Condition, int Cost, BitArray Excludes)> _candidates = [];
     private readonly int _others;
+    private readonly bool _hasPresent;
     private readonly List<int> _chosen = [];
     private (int Cost, int[] Chosen)? _best;
 
@@ -25,6 +26,7 @@ internal sealed class SelectorSearch
             .Where(key => !own.Any(labels => labels.ContainsKey(key))).Select(key => (new LabelCondition(key, null), StableLabels.Absent));
         foreach (var (condition, cost) in present.Concat(absent).OrderBy(each => each.Item2).ThenBy(each => each.Item1.Key, StringComparer.Ordinal))
             _candidates.Add((condition, cost, new([.. others.Select(labels => !condition.Holds(labels))])));
+        _hasPresent = _candidates.Exists(each => each.Condition.Value is not null);
     }
 
     /// <summary>The selector, and which of the others it selects all the same; none where it tells all apart.</summary>
@@ -37,7 +39,7 @@ internal sealed class SelectorSearch
 
     private void Try(int from, int cost, BitArray excluded)
     {
-        if (_chosen.Count > 0 && excluded.HasAllSet())
+        if (_chosen.Count > 0 && SaysWhatTheyAre() && excluded.HasAllSet())
         {
             if (_best is null || cost < _best.Value.Cost) _best = (cost, [.. _chosen]);
             return;
@@ -54,6 +56,9 @@ internal sealed class SelectorSearch
         }
     }
 
+    // What only says what pods are not selects whatever comes; so it stands alone only where they have no label.
+    private bool SaysWhatTheyAre() => !_hasPresent || _chosen.Exists(index => _candidates[index].Condition.Value is not null);
+
     private (PodSelector, ImmutableArray<int>) Greedy()
     {
         var (excluded, chosen) = (new BitArray(_others), new List<int>());
@@ -64,7 +69,8 @@ internal sealed class SelectorSearch
             excluded.Or(_candidates[next.Index].Excludes);
         }
 
-        if (chosen.Count == 0 && _candidates.Count > 0 && _candidates[0].Condition.Value is not null) chosen.Add(0);
+        // The cheapest candidate is present where any is.
+        if (_hasPresent && !chosen.Exists(index => _candidates[index].Condition.Value is not null)) chosen.Add(0);
         return (Of(chosen), [.. Enumerable.Range(0, _others).Where(other => !excluded[other])]);
     }
 
