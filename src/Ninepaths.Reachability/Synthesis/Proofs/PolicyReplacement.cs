@@ -34,7 +34,21 @@ internal sealed record PolicyReplacement(PodNetwork Network, string Hash, Immuta
         var found = read.Policies.Select(policy => (policy.Namespace, policy.Name)).ToHashSet();
         var unread = policies.Policies.Count(policy => !found.Contains((policy.Plan.Group.Namespace, policy.Plan.Name)));
         return new(
-            network with { Dialect = own ?? read.Dialect, Policies = read.Policies, Tiers = read.Tiers, Families = network.Families | Families(policies) },
+            // Everything about policies is as it was read; everything else, as it is in the network.
+            read with
+            {
+                Dialect = own ?? read.Dialect,
+                Families = network.Families | Families(policies),
+                Namespaces = network.Namespaces,
+                Pods = network.Pods,
+                IngressController = network.IngressController,
+                Nodes = network.Nodes,
+                Services = network.Services,
+                EntryPoints = network.EntryPoints,
+                ServiceAccounts = network.ServiceAccounts,
+                Meshes = network.Meshes,
+                Encryptions = network.Encryptions,
+            },
             Convert.ToHexStringLower(hash.GetHashAndReset()),
             [.. read.Faults.Select(fault => fault.Message), .. unread == 0 ? Enumerable.Empty<string>() : [$"{unread} policies were not read back: nothing here reads their kind"]]);
     }
