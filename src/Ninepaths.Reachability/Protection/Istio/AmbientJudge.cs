@@ -33,11 +33,11 @@ internal sealed class AmbientJudge(Waypoints waypoints, PolicyAttachment policie
     {
         var direct = to.Waypoint is null
             ? to.Rules.Decide(request, Enforcer.Ztunnel)
-            : Through(to.Waypoint, to.WaypointRules!, to, request);
+            : Through(to.Waypoint, DetectedTraffic.Decide(to.WaypointRules!, request, to.Traffic(request.Port)), to, request);
         var through = to.Routes[request.Port]
             .Select(route => (Route: route, Waypoint: waypoints.Before(route.Service)))
             .Where(each => each.Waypoint is not null)
-            .Select(each => (each.Route, each.Waypoint, Decision: Through(each.Waypoint!, policies.AtWaypoint(each.Waypoint!, each.Route.Service), to, request)))
+            .Select(each => (each.Route, each.Waypoint, Decision: Through(each.Waypoint!, AtWaypoint(each.Waypoint!, each.Route, request), to, request)))
             .ToImmutableArray();
         if (through.IsEmpty) return direct;
 
@@ -49,10 +49,12 @@ internal sealed class AmbientJudge(Waypoints waypoints, PolicyAttachment policie
                 : direct with { Because = Join(direct.Because, $"{stricter.Waypoint.Title} would be stricter, but dialling the pod's address goes past it") };
         }
 
-        var ways = through.Where(each => each.Decision.Passes != Truth.No).Select(each => Way(each.Route, each.Waypoint!, each.Decision)).ToList();
-        if (ways.Count == 0) return direct;
+        // A way that asks for what the direct one asks for too opens nothing new.
+        var open = through.Where(each => each.Decision.Passes != Truth.No && (direct.Passes == Truth.No || each.Decision.Restriction != direct.Restriction)).ToArray();
+        if (open.Length == 0) return direct;
+        var ways = open.Select(each => Way(each.Route, each.Waypoint!, each.Decision)).ToList();
         if (direct.Passes == Truth.Depends) ways.Insert(0, direct.Restriction!);
-        var best = through.First(each => each.Decision.Passes != Truth.No);
+        var best = open[0];
         return new(Truth.Depends, best.Decision.Because, best.Decision.Origin, string.Join(" or ", ways.Distinct(StringComparer.Ordinal)));
 
         static string Way(ServiceRoute route, Waypoint waypoint, AuthorizationDecision decision)
@@ -62,10 +64,13 @@ internal sealed class AmbientJudge(Waypoints waypoints, PolicyAttachment policie
         }
     }
 
+    /// <summary>To the waypoint of a Service the destination is the Service: its port, and its address, which is not looked at.</summary>
+    private AuthorizationDecision AtWaypoint(Waypoint waypoint, ServiceRoute route, AuthorizationRequest request) =>
+        DetectedTraffic.Decide(policies.AtWaypoint(waypoint, route.Service), request with { Port = route.Port, Destination = null }, route.Traffic);
+
     /// <summary>The waypoint sees the client; the ztunnel behind it sees the waypoint.</summary>
-    private AuthorizationDecision Through(Waypoint waypoint, AuthorizationRules rules, DestinationSide to, AuthorizationRequest request)
+    private AuthorizationDecision Through(Waypoint waypoint, AuthorizationDecision first, DestinationSide to, AuthorizationRequest request)
     {
-        var first = DetectedTraffic.Decide(rules, request, to.Traffic(request.Port));
         if (first.Passes == Truth.No) return first;
         var identity = $"{mesh.Domains.Own}/ns/{waypoint.Namespace}/sa/{waypoint.ServiceAccount}";
         var second = to.Rules.Decide(request with { Principal = identity, Source = null }, Enforcer.Ztunnel);

@@ -8,6 +8,8 @@ namespace Ninepaths.Reachability.Protection.Istio;
 /// <summary>Reads AuthorizationPolicies, and refuses what the schema or istiod's validating webhook refuses.</summary>
 internal static class AuthorizationPolicyReader
 {
+    private static readonly string[] Ways = ["selector", "targetRef", "targetRefs"];
+
     public static ImmutableArray<AuthorizationPolicy> Read(PolicyInput input, PolicyOutput output) =>
         [.. input.Of("security.istio.io", "AuthorizationPolicy").Select(item => Read(item, output)).OfType<AuthorizationPolicy>()];
 
@@ -73,7 +75,7 @@ internal static class AuthorizationPolicyReader
 
     private static void Check(AuthorizationPolicy policy, ConfigNode spec, IstioFields fields)
     {
-        var ways = new[] { "selector", "targetRef", "targetRefs" }.Where(name => spec[name].Exists).ToArray();
+        var ways = Ways.Where(name => spec[name].Exists).ToArray();
         if (ways.Length > 1) fields.Refuse(spec[ways[1]], "only one of selector, targetRef and targetRefs can be set");
         if (policy.Action == AuthorizationAction.Custom && policy.Provider.Length == 0) fields.Refuse(spec, "CUSTOM needs provider.name");
         if (policy.Action != AuthorizationAction.Custom && spec["provider"].Exists) fields.Refuse(spec["provider"], "provider is for CUSTOM only");

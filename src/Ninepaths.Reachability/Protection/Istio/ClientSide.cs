@@ -13,6 +13,8 @@ internal sealed class ClientSide(MeshConfig mesh, ServicePorts services, Destina
         _ when client is null => [Plain("the client is no pod, so nothing of the mesh is at it", fromMesh: false)],
         MemberKind.Outside => [Plain("the client has no proxy of the mesh", fromMesh: false)],
         MemberKind.Ambient => [FromZtunnel(to.Member)],
+        _ when from.SkipsAddresses =>
+            FromEnvoy(client, from, to, port).Append(Plain("the client keeps some addresses from its sidecar, this one perhaps (OutboundIPRanges)", fromMesh: true)),
         _ => FromEnvoy(client, from, to, port),
     };
 
@@ -36,7 +38,8 @@ internal sealed class ClientSide(MeshConfig mesh, ServicePorts services, Destina
             null => Automatic(from, to, route.Target),
             ClientTls.IstioMutual => new ClientTraffic(Transport.MeshTls, $"{each.By!.Title} sets ISTIO_MUTUAL", each.By.Origin, FromMesh: true),
             ClientTls.Disable => new ClientTraffic(Transport.PlainText, $"{each.By!.Title} sets DISABLE", each.By.Origin, FromMesh: true),
-            var other => new ClientTraffic(Transport.OtherTls, $"{each.By!.Title} sets {other.ToString()!.ToUpperInvariant()}", each.By.Origin, FromMesh: true),
+            ClientTls.Simple => new ClientTraffic(Transport.OtherTls, $"{each.By!.Title} sets SIMPLE", each.By.Origin, FromMesh: true),
+            _ => new ClientTraffic(Transport.OtherTls, $"{each.By!.Title} sets MUTUAL", each.By.Origin, FromMesh: true),
         });
     }
 

@@ -55,7 +55,7 @@ internal sealed partial class IstioMesh
         var member = Member(pod);
         var parts = new List<string>
         {
-            pod.Namespace, pod.ServiceAccount, member.Kind.ToString(), member.OffersMtls ? "tls" : "", member.SpeaksHbone ? "hbone" : "",
+            pod.Namespace, pod.ServiceAccount, member.Kind.ToString(), member.OffersMtls ? "tls" : "", member.SpeaksHbone ? "hbone" : "", member.SkipsAddresses ? "partly" : "",
             Capture(member.Inbound), Capture(member.Outbound), _addresses.Profile(pod.Addresses),
             _waypoints.Before(pod)?.Title ?? "",
             string.Join(',', _services.LeadingTo(pod).Select(route => $"{route.Service.Namespace}/{route.Service.Name}:{route.Port}>{route.Target}").Order(StringComparer.Ordinal)),

@@ -76,7 +76,7 @@ internal sealed partial class IstioMesh : IMesh
         }
 
         return differ
-            ? new(MeshOutcome.NotObserved, $"it depends on the Service or route that clients take: {string.Join(", or ", texts.Distinct(StringComparer.Ordinal))}")
+            ? new(MeshOutcome.NotObserved, $"it depends on how the client dials: {string.Join(", or ", texts.Distinct(StringComparer.Ordinal))}")
             : first;
     }
 

@@ -85,6 +85,8 @@ internal sealed class Membership(FrozenDictionary<string, Namespace> namespaces,
         Inbound = new(Ports(pod, "includeInboundPorts"), [.. OwnPorts, .. Ports(pod, "excludeInboundPorts") ?? []]),
         // Without the include annotation outbound traffic is captured by address, and the listed ports come on top of that.
         Outbound = new(null, Ports(pod, "excludeOutboundPorts") ?? []),
+        SkipsAddresses = pod.Annotations.GetValueOrDefault($"{Annotation}includeOutboundIPRanges", "*") != "*"
+            || pod.Annotations.GetValueOrDefault($"{Annotation}excludeOutboundIPRanges", "").Length > 0,
     };
 
     private string? NamespaceLabel(Pod pod, string name) => namespaces.GetValueOrDefault(pod.Namespace)?.Labels.GetValueOrDefault(name);

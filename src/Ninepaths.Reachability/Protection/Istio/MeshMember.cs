@@ -20,6 +20,9 @@ internal sealed record MeshMember
 
     /// <summary>The ports of others that connections to go around the sidecar.</summary>
     public PortCapture Outbound { get; init; } = PortCapture.Everything;
+
+    /// <summary>It keeps addresses from its sidecar (<c>includeOutboundIPRanges</c>, <c>excludeOutboundIPRanges</c>); which ones is not looked at.</summary>
+    public bool SkipsAddresses { get; init; }
 }
 
 /// <summary>How a pod takes part in the mesh.</summary>

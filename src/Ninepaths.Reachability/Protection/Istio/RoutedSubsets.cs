@@ -7,6 +7,8 @@ namespace Ninepaths.Reachability.Protection.Istio;
 /// <summary>The subsets that VirtualServices route to. A subset that no route names is never used.</summary>
 internal static class RoutedSubsets
 {
+    private static readonly string[] RouteKinds = ["http", "tcp", "tls"];
+
     public static ImmutableArray<(string Host, string Subset)> Read(PolicyInput input)
     {
         var subsets = ImmutableArray.CreateBuilder<(string Host, string Subset)>();
@@ -23,7 +25,7 @@ internal static class RoutedSubsets
     }
 
     private static IEnumerable<ConfigNode> Destinations(ConfigNode spec) =>
-        from kind in new[] { "http", "tcp", "tls" }
+        from kind in RouteKinds
         from rule in spec[kind].Items
         from route in rule["route"].Items
         select route["destination"];

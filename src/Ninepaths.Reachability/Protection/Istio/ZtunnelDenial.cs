@@ -35,7 +35,7 @@ internal sealed record ZtunnelDenial(bool Everywhere, ImmutableArray<ImmutableAr
         var refers = strict
             // Only here does it matter that an UNSET workload's DISABLE ports are not looked for.
             ? workload.Ports.Values.Any(port => port == MtlsMode.Permissive || (port == MtlsMode.Disable && workload.Mode == MtlsMode.Strict))
-            : workload.Ports.Values.Contains(MtlsMode.Strict);
+            : workload.Ports.ContainsValue(MtlsMode.Strict);
         return refers ? new(false, Write(workload, writtenNamespace, writtenMesh)) : new(strict, []);
     }
 
