@@ -1,4 +1,3 @@
-using Ninepaths.Reachability.Objects;
 using Ninepaths.Reachability.Protection;
 using static Ninepaths.Reachability.Istio.AuthorizationTests;
 using static Ninepaths.Reachability.Istio.PeerAuthenticationTests;

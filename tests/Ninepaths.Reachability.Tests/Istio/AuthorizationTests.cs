@@ -1,5 +1,4 @@
 using Ninepaths.Reachability.Addresses;
-using Ninepaths.Reachability.Objects;
 using Ninepaths.Reachability.Protection;
 
 namespace Ninepaths.Reachability.Istio;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
@@ -49,7 +50,7 @@ internal static class EnvoyRbac
         }
     }
 
-    private static IEnumerable<ConfigNode> Inside(ConfigNode node, string list)
+    private static ImmutableArray<ConfigNode> Inside(ConfigNode node, string list)
     {
         Only(node, list);
         return node[list].Items;

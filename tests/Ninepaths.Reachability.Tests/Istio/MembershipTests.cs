@@ -1,5 +1,4 @@
 using Ninepaths.Reachability.Connections;
-using Ninepaths.Reachability.Objects;
 using Ninepaths.Reachability.Protection;
 
 namespace Ninepaths.Reachability.Istio;
