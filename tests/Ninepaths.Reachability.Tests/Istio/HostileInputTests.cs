@@ -35,6 +35,7 @@ public sealed class HostileInputTests
             ---
 
             """ + ClientSideTests.Mesh("rootNamespace: [x]\ntrustDomainAliases: {a: b}\nextensionProviders: [7, {name: [x]}, {name: x}, {name: x}]");
+        var judged = 0;
         foreach (var word in Words.Split(' '))
         {
             foreach (var wrong in new[] { "7", "true", "null", "[]", "{}", "[[]]", "[null]", "{a: null}", "\"\"", "\"\\u202E\"", "[7, x]" })
@@ -46,9 +47,12 @@ public sealed class HostileInputTests
                 if (scene.TryRead() is null) continue;
                 scene.Judge(client, web, 80);
                 scene.Judge(client, scene.Ambient("ambient"), 80);
+                judged++;
                 Assert.All(scene.Output.Faults, fault => Assert.DoesNotContain('\u202E', fault.Message));
             }
         }
+
+        Assert.True(judged > 150, $"only {judged.ToString(CultureInfo.InvariantCulture)} of the broken inputs could be read as YAML");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Ninepaths.Documents;
 using Ninepaths.Reachability.Objects;
 using Ninepaths.Reachability.Policies;
+using Ninepaths.Reachability.Reading;
 
 namespace Ninepaths.Reachability.Protection.Istio;
 
@@ -55,13 +56,14 @@ internal sealed partial class IstioMesh
         var member = Member(pod);
         var parts = new List<string>
         {
-            pod.Namespace, pod.ServiceAccount, member.Kind.ToString(), member.OffersMtls ? "tls" : "", member.SpeaksHbone ? "hbone" : "", member.SkipsAddresses ? "partly" : "",
-            Capture(member.Inbound), Capture(member.Outbound), _addresses.Profile(pod.Addresses),
-            _waypoints.Before(pod)?.Title ?? "",
-            string.Join(',', _services.LeadingTo(pod).Select(route => $"{route.Service.Namespace}/{route.Service.Name}:{route.Port}>{route.Target}").Order(StringComparer.Ordinal)),
+            pod.Namespace, pod.ServiceAccount, _addresses.Profile(pod.Addresses), _waypoints.Before(pod)?.Title ?? "",
+            $"{member.Kind} {member.OffersMtls} {member.SpeaksHbone} {member.SkipsAddresses} {Capture(member.Inbound)} {Capture(member.Outbound)}",
+            string.Join(',', _services.LeadingTo(pod).Select(Leads).Order(StringComparer.Ordinal)),
         };
         parts.AddRange(_labels.Order(StringComparer.Ordinal).Where(pod.Labels.ContainsKey).Select(key => $"{key}={pod.Labels[key]}"));
         return string.Join('\n', parts);
+
+        static string Leads(ServiceRoute route) => $"{route.Service.Namespace}/{route.Service.Name}:{route.Port}>{route.Target}";
 
         static string Capture(PortCapture capture) =>
             $"{(capture.Included is { } included ? string.Join(',', included) : "*")}-{string.Join(',', capture.Excluded)}";
@@ -90,14 +92,16 @@ internal sealed partial class IstioMesh
     private void Assume(PolicyInput input, PolicyOutput output, ImmutableArray<PeerAuthentication> peers)
     {
         foreach (var filter in input.Of("networking.istio.io", "EnvoyFilter"))
-            output.Warn(filter.Origin, $"EnvoyFilter {TextSafety.Inert(filter.Namespace)}/{TextSafety.Inert(filter.Name)} can change anything that a proxy does; it is not looked at");
+            output.Warn(filter.Origin, $"{Title(filter)} can change anything that a proxy does; it is not looked at");
         foreach (var sidecar in input.Of("networking.istio.io", "Sidecar").Where(item => item.Spec["ingress"].Exists))
-            output.Warn(sidecar.Origin, $"Sidecar {TextSafety.Inert(sidecar.Namespace)}/{TextSafety.Inert(sidecar.Name)} has listeners of its own (ingress); they are not looked at");
+            output.Warn(sidecar.Origin, $"{Title(sidecar)} has listeners of its own (ingress); they are not looked at");
         if (_mesh.Origin is null)
             output.Assumptions.Add("Istio's mesh configuration (ConfigMap istio-system/istio) was not observed: its defaults are taken, root namespace istio-system");
         if (!_services.WereObserved)
             output.Assumptions.Add("no Service was observed: clients with Istio's sidecar are taken to dial Services, since they encrypt nothing else");
         var tied = peers.GroupBy(peer => (peer.Namespace, peer.SelectsWorkloads, peer.Created)).Any(group => !group.Key.SelectsWorkloads && group.Skip(1).Any());
         if (tied) output.Assumptions.Add("of several PeerAuthentications for a whole namespace without different creation times the first by name is taken");
+
+        static string Title(KubernetesObject item) => $"{item.Kind} {TextSafety.Inert(item.Namespace)}/{TextSafety.Inert(item.Name)}";
     }
 }

@@ -13,6 +13,8 @@ internal sealed partial class IstioMesh : IMesh
     /// <summary>Stands for every port that nothing tells apart from others; policies may name port 0.</summary>
     private const int OtherPorts = -1;
 
+    private const string AtGateway = "the destination is a gateway: its own listeners decide, and they are not looked at";
+
     private readonly MeshConfig _mesh;
     private readonly Membership _membership;
     private readonly PeerAuthenticationModes _modes;
@@ -35,7 +37,7 @@ internal sealed partial class IstioMesh : IMesh
         var to = _destinations.GetOrAdd(pod, Destination);
         if (from.Kind is MemberKind.Outside or MemberKind.Ambient && to.Member.Kind == MemberKind.Outside) return MeshVerdict.Untouched;
         if (to.Member.Kind == MemberKind.Gateway)
-            return new([new(ConnectionSet.Of(Protocol.Tcp), MeshOutcome.NotObserved, "the destination is a gateway: its own listeners decide, and they are not looked at")]);
+            return new([new(ConnectionSet.Of(Protocol.Tcp), MeshOutcome.NotObserved, AtGateway)]);
 
         var found = new Dictionary<MeshJudgement, ConnectionSet>();
         foreach (var (port, connections) in Atoms(to))
