@@ -7,6 +7,7 @@ using Ninepaths.Reachability.Objects;
 using Ninepaths.Reachability.Policies;
 using Ninepaths.Reachability.Protection;
 using Ninepaths.Reachability.Protection.Encryption;
+using Ninepaths.Reachability.Protection.Istio;
 using Ninepaths.Reachability.Protection.Linkerd;
 
 namespace Ninepaths.Reachability.Reading;
@@ -29,7 +30,7 @@ public static class NetworkReading
         var (dialect, because) = DialectFinder.Find(table, choices);
         var input = new PolicyInput(table.Raw) { Dialect = dialect, Namespaces = namespaces, Services = services, Nodes = nodes };
         var output = PolicyReading.Read(input);
-        var meshes = new IMesh?[] { LinkerdMesh.Read(input, pods, output) }.OfType<IMesh>().ToImmutableArray();
+        var meshes = new IMesh?[] { IstioMesh.Read(input, output, pods), LinkerdMesh.Read(input, pods, output) }.OfType<IMesh>().ToImmutableArray();
         var encryptions = NodeEncryptions.Read(input, pods, output);
         return new()
         {

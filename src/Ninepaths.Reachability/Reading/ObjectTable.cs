@@ -34,7 +34,7 @@ public sealed class ObjectTable
     internal NetworkReader Network => _network;
 
     /// <summary>Everything that readers of policies and meshes look at as it stands.</summary>
-    internal IEnumerable<KubernetesObject> Raw => Kept.Concat(_network.Routes).Concat(_network.NodeObjects).Concat(_workloads.Objects);
+    internal IEnumerable<KubernetesObject> Raw => Kept.Concat(_network.Routes).Concat(_network.NodeObjects).Concat(_network.ServiceObjects).Concat(_workloads.Objects);
 
     /// <summary>The number of objects taken.</summary>
     public int Count { get; private set; }

@@ -3,7 +3,7 @@ using System.Text;
 using Ninepaths.Documents;
 using Ninepaths.Facts;
 using Ninepaths.Reachability.Addresses;
-using Ninepaths.Reachability.Corpora;
+using Ninepaths.Reachability.Tests.Corpora;
 using Ninepaths.Reachability.Objects;
 using Ninepaths.Reachability.Policies;
 using Ninepaths.Reachability.Protection.Istio;

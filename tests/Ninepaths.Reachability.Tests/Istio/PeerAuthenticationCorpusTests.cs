@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using Ninepaths.Documents;
-using Ninepaths.Reachability.Corpora;
+using Ninepaths.Reachability.Tests.Corpora;
 using Ninepaths.Reachability.Policies;
 using Ninepaths.Reachability.Protection.Istio;
 

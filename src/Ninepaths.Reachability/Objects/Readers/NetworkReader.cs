@@ -22,6 +22,9 @@ internal sealed class NetworkReader(List<InputFault> faults)
 
     public IReadOnlyCollection<Node> Nodes => _nodes.Values;
 
+    /// <summary>The Services as they stand: meshes read the application protocols of their ports.</summary>
+    public IEnumerable<KubernetesObject> ServiceObjects => _services;
+
     /// <summary>The nodes as they stand: plug-ins keep the keys of their encryption there.</summary>
     public IEnumerable<KubernetesObject> NodeObjects => _nodeObjects.Values;
 
