@@ -76,6 +76,7 @@ public sealed class ReachEngine
     /// (<see cref="Dialect.OwnNodeIsAllowed"/>).</summary>
     public Decision FromOwnNode(int source, int destination)
     {
+        if (!Network.Dialect.OwnNodeIsAllowed) return Between(source, destination);
         return Decide(_egress[source].At(destination), OutcomeTable.AllowedAll, FamiliesOf(source) & FamiliesOf(destination));
     }
 
