@@ -3,6 +3,7 @@ using Ninepaths.Facts;
 using Ninepaths.Hosts;
 using Ninepaths.Hosts.Captures;
 using Ninepaths.Pki;
+using Ninepaths.Reachability.Auditing;
 using Ninepaths.Verdicts;
 using Ninepaths.Wiring;
 
@@ -34,7 +35,7 @@ internal static class Captured
                 throw new FuzzFailureException($"a private key came out of {TextOf(file.Path)}");
         }
 
-        Reports.Write(Judge.Assess(Wirer.Wire(snapshot), At), At);
+        Reports.Write(Judge.Assess(Wirer.Wire(snapshot, PodTrafficFinder.Of(snapshot)), At), At);
     }
 
     private static string TextOf(string path) => Encoding.ASCII.GetString(Encoding.ASCII.GetBytes(path));

@@ -18,7 +18,7 @@ internal sealed class SourceReader(Terminal terminal, Voice voice)
     private ImmutableArray<InventoryHost> _inventory = [];
 
     public async Task<Topology> WireAsync(SourceRequest source, CancellationToken cancellationToken) =>
-        Wirer.Wire(await ReadAsync(source, cancellationToken));
+        Wired.Of(await ReadAsync(source, cancellationToken));
 
     /// <exception cref="UserErrorException">The source cannot be read, or none was named and there is none.</exception>
     /// <exception cref="UnfinishedException">The API server cannot be reached and there are no hosts beside it, or no host of the inventory can.</exception>

@@ -30,9 +30,10 @@ internal sealed class Cluster
     private readonly Lazy<ImmutableArray<ServerAuthentication>> _authentication;
     private readonly Lazy<ImmutableArray<PodGroup>> _pods;
 
-    public Cluster(Snapshot facts)
+    public Cluster(Snapshot facts, PodTraffic? traffic)
     {
         Facts = facts;
+        Traffic = traffic;
         Layout = LayoutFinder.Find(facts);
         var units = SideBySide.Select(facts.Hosts, host => (Host: host, Services: Documents.SystemdUnits.Read(host)))
             .ToDictionary(each => each.Host, each => each.Services);
@@ -62,6 +63,9 @@ internal sealed class Cluster
     }
 
     public Snapshot Facts { get; }
+
+    /// <summary>What may pass between pods; null where nobody worked it out.</summary>
+    public PodTraffic? Traffic { get; }
 
     public Layout Layout { get; }
 

@@ -53,6 +53,9 @@ public sealed record Connection
     /// <summary>True for a connection that others run through, with a TLS of their own: konnectivity.</summary>
     public bool IsTunnel { get; init; }
 
+    /// <summary>The mesh by which both ends prove to each other who they are; null where no mesh does.</summary>
+    public MeshIdentity? Mesh { get; init; }
+
     /// <summary>What will renew the client's certificate, and the server's; null where nobody does by itself.</summary>
     public Renewal Renewal { get; init; } = Renewal.Nobody;
 
@@ -91,3 +94,8 @@ public sealed record Renewal(string? Client, string? Server, Origin? SwitchedOff
 {
     public static readonly Renewal Nobody = new(null, null);
 }
+
+/// <summary>Certificates of a service mesh, which its proxies show and check on both ends.</summary>
+/// <param name="Origin">What decides that they must.</param>
+/// <param name="Because">In words.</param>
+public sealed record MeshIdentity(Origin Origin, string Because);

@@ -14,10 +14,12 @@ namespace Ninepaths.Wiring;
 public static class Wirer
 {
     /// <summary>Wires a snapshot. Pure: the same facts give the same wiring.</summary>
-    public static Topology Wire(Snapshot facts)
+    /// <param name="facts">What was observed.</param>
+    /// <param name="traffic">What may pass between pods, by the reachability engine; null leaves path 6 not observed.</param>
+    public static Topology Wire(Snapshot facts, PodTraffic? traffic = null)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var cluster = new Cluster(facts);
+        var cluster = new Cluster(facts, traffic);
         return new()
         {
             Facts = facts,
@@ -41,6 +43,7 @@ public static class Wirer
                     .Concat(cluster.ApiServers.SelectMany(PolicyGaps))
                     .Concat(NameService.Of(facts.Api)?.Gaps ?? [])
                     .Concat(UnansweredPorts.Gaps(cluster))
+                    .Concat(traffic?.Gaps ?? [])
                     .Distinct(),
             ],
             Cluster = cluster,

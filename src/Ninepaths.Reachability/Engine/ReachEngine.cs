@@ -80,6 +80,9 @@ public sealed class ReachEngine
         return Decide(_egress[source].At(destination), OutcomeTable.AllowedAll, FamiliesOf(source) & FamiliesOf(destination));
     }
 
+    /// <summary>What the destination's side alone lets in from a source.</summary>
+    internal ConnectionSet IngressOf(int source, int destination) => _outcomes[_ingress[destination].At(source)].Open;
+
     /// <summary>The node that an end is, or whose network it is in; null for others.</summary>
     public string? NodeOf(int end) => _ends.NodeOf(end);
 

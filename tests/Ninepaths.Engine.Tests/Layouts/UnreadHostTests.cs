@@ -1,5 +1,6 @@
 using Ninepaths.Engine.Tests.Scenes;
 using Ninepaths.Facts;
+using Ninepaths.Reachability.Auditing;
 using Ninepaths.Verdicts;
 using Ninepaths.Wiring;
 
@@ -12,7 +13,7 @@ public sealed class UnreadHostTests
 
     private static readonly Gap Hung = new(Origin.WholeHost("w9"), "no answer within 60 s", "a host that answers");
 
-    private static Assessment Judged(Snapshot facts) => Judge.Assess(Wirer.Wire(facts), Given.At);
+    private static Assessment Judged(Snapshot facts) => Judge.Assess(Wirer.Wire(facts, PodTrafficFinder.Of(facts)), Given.At);
 
     [Fact]
     public void Coverage_drops_and_the_reason_is_told()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Ninepaths.Facts;
+using Ninepaths.Reachability.Auditing;
 using Ninepaths.Verdicts;
 using Ninepaths.Wiring;
 
@@ -91,7 +92,7 @@ internal sealed partial record Scene
         },
     };
 
-    public Assessment Judged(DateTimeOffset? at = null) => Judge.Assess(Wirer.Wire(Facts), at ?? At ?? Given.At);
+    public Assessment Judged(DateTimeOffset? at = null) => Judge.Assess(Wirer.Wire(Facts, PodTrafficFinder.Of(Facts)), at ?? At ?? Given.At);
 }
 
 internal static class Copies

@@ -1,5 +1,6 @@
 using Ninepaths.Facts;
 using Ninepaths.Hosts.Redaction;
+using Ninepaths.Reachability.Auditing;
 using Ninepaths.Verdicts;
 using Ninepaths.Wiring;
 
@@ -25,7 +26,7 @@ internal sealed class HostTarget : IFuzzTarget
         }
 
         var snapshot = new Snapshot { Source = new(SourceKind.Host, "h"), Hosts = [new Host("h", files.Values)] };
-        Reports.Write(Judge.Assess(Wirer.Wire(snapshot), At), At);
+        Reports.Write(Judge.Assess(Wirer.Wire(snapshot, PodTrafficFinder.Of(snapshot)), At), At);
     }
 
     private static FileFact Redacted(string path, byte[] content)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ninepaths.Facts;
 using Ninepaths.Hosts;
 using Ninepaths.Hosts.Captures;
+using Ninepaths.Reachability.Auditing;
 using Ninepaths.Verdicts;
 using Ninepaths.Wiring;
 
@@ -24,6 +25,6 @@ internal sealed class ObjectsTarget : IFuzzTarget
         var resources = files.Where(file => file.Fault is null).Select(file => file.Resource).Concat(objects.Select(each => each.Key));
         var api = new ApiObjects(resources.Distinct().Select(resource => KeyValuePair.Create(resource, objects[resource].ToImmutableArray())));
         var snapshot = new Snapshot { Source = new(SourceKind.Capture, "h"), Hosts = [new Host("h", World.Files())], Api = api };
-        Reports.Write(Judge.Assess(Wirer.Wire(snapshot), At), At);
+        Reports.Write(Judge.Assess(Wirer.Wire(snapshot, PodTrafficFinder.Of(snapshot)), At), At);
     }
 }

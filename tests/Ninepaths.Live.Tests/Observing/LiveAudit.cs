@@ -3,6 +3,7 @@ using Ninepaths.Facts;
 using Ninepaths.Live.Tests.Components;
 using Ninepaths.Pki;
 using Ninepaths.Probing;
+using Ninepaths.Reachability.Auditing;
 using Ninepaths.Testing;
 using Ninepaths.Verdicts;
 using Ninepaths.Wiring;
@@ -35,7 +36,7 @@ internal sealed class LiveAudit
         var probes = await prober.ProbeAsync([.. targets.Select(target => new ProbeRequest(target, connector) { Trust = roots })], null, cancellationToken);
 
         var live = seen.WithProbes(targets, probes);
-        return new(Judge.Assess(Wirer.Wire(live), TimeProvider.System.GetUtcNow()), probes);
+        return new(Judge.Assess(Wirer.Wire(live, PodTrafficFinder.Of(live)), TimeProvider.System.GetUtcNow()), probes);
     }
 
     /// <summary>The probe of a port; the test fails where there was none.</summary>

@@ -1,4 +1,5 @@
 using Ninepaths.Hosts;
+using Ninepaths.Reachability.Auditing;
 using Ninepaths.Verdicts;
 using Ninepaths.Wiring;
 using Xunit;
@@ -18,6 +19,6 @@ internal static class RealClusters
     {
         var facts = await SnapshotSources.ReadCaptureAsync(Path.Combine(Golden.Repository, capture), null, TestContext.Current.CancellationToken);
         // The capture's own name, not the place where the repository stands.
-        return Judge.Assess(Wirer.Wire(facts with { Source = facts.Source with { Name = Path.GetFileName(capture) } }), Taken);
+        return Judge.Assess(Wirer.Wire(facts with { Source = facts.Source with { Name = Path.GetFileName(capture) } }, PodTrafficFinder.Of(facts)), Taken);
     }
 }

@@ -25,16 +25,17 @@ internal static class Network
         var api = observed.Cluster.Facts.Api;
         if (!api.Has("namespaces") || !api.Has("networkpolicies") || !api.Has("pods"))
             return [Seen.Unseen("namespaces", "namespaces, pods and network policies were not all listed", "namespaces, pods and networkpolicies of the API server")];
+        if (observed.Cluster.Traffic is not { } traffic) return [Seen.Unseen("namespaces", "who may talk to whom was not worked out", "the reachability engine")];
         var open = observed.Found("NP6301").ToDictionary(finding => finding.Subject, StringComparer.Ordinal);
-        return api.Of("namespaces").Select(space => Of(api, space, open.GetValueOrDefault($"pods@{space.Name}")));
+        var byName = traffic.Namespaces.ToDictionary(each => each.Namespace, StringComparer.Ordinal);
+        return api.Of("namespaces").Select(space => Of(space, byName.GetValueOrDefault(space.Name) ?? new() { Namespace = space.Name }, open.GetValueOrDefault($"pods@{space.Name}")));
     }
 
-    private static ControlSighting Of(ApiObjects api, ApiObject space, Finding? open)
+    private static ControlSighting Of(ApiObject space, NamespaceTraffic pods, Finding? open)
     {
-        var cover = PolicyCover.Of(api, space.Name);
         if (open is not null) return Seen.Fail(space.Name, open.Evidence[0]);
-        var evidence = new Evidence(space.Origin, cover.Policies.Length == 1 ? "one policy" : $"{cover.Policies.Length} policies", "policies that select every pod");
-        if (!cover.Unselected.IsEmpty) return Seen.Fail(space.Name, evidence, $"no policy selects {cover.Unselected.Length} of {cover.Pods.Length} pods");
-        return cover.Policies.IsEmpty ? Seen.Warn(space.Name, evidence, "no policy, and no pods of its own network now") : Seen.Pass(space.Name, evidence);
+        var evidence = new Evidence(space.Origin, pods.Policies == 1 ? "one policy" : $"{pods.Policies} policies", "policies that select every pod");
+        if (pods.Unselected > 0) return Seen.Fail(space.Name, evidence, $"no policy selects {pods.Unselected} of {pods.Pods} pods");
+        return pods.Policies == 0 ? Seen.Warn(space.Name, evidence, "no policy, and no pods of its own network now") : Seen.Pass(space.Name, evidence);
     }
 }

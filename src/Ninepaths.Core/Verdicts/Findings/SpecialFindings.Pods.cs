@@ -17,6 +17,10 @@ internal static partial class SpecialFindings
             "network policies exist and nothing enforces them",
             "The network plug-in does not implement NetworkPolicy: the policies are only text, and everything is allowed.",
             Safe("use a network plug-in that enforces policies, or add one that does only that"), "CIS-1.12:5.3.1"),
+        Row(6, 550, Severity.Medium, PathVerdict.Weak,
+            "network policies of equal priority disagree",
+            "Which of them holds, the policy API leaves to the network plug-in: the same connection may be allowed today and denied tomorrow.",
+            Safe("give each policy a priority of its own")),
     ];
 
     private static readonly FindingDefinition[] Tokens =
@@ -74,6 +78,10 @@ internal static partial class SpecialFindings
             "all service accounts have rights that come to an administrator's",
             "Every pod with a token is in these groups, so whoever breaks into any of them has those rights.",
             Safe("delete the binding, and bind single service accounts to roles with the rights they need")),
+        Row(7, 550, Severity.Medium, PathVerdict.Broken,
+            "an egress policy lets pods talk to the Service address of the API server, which no packet has",
+            "Policies see packets after the Service address has been replaced by the address of an API server: the pods have a token and cannot use it.",
+            Safe("allow the addresses and port of the API servers; with Cilium the entity kube-apiserver, with Calico services: kubernetes")),
         Row(7, 509, Severity.High, PathVerdict.Broken,
             "the CA that the controller-manager gives to pods does not verify the API server",
             "Once it is published, pods refuse the API server's certificate.",

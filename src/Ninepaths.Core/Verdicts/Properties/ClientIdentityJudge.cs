@@ -12,6 +12,7 @@ internal static class ClientIdentityJudge
     public static PropertyVerdict Judge(Connection connection, DateTimeOffset at)
     {
         if (PlainText.On(connection, Asked) is { } plain) return plain;
+        if (connection.Mesh is { } mesh) return new PropertyVerdict.Proven(Asked, mesh.Because, [new(mesh.Origin, mesh.Because, "certificates of the mesh on both ends")]);
         if (connection.Acceptor.ClientAuth is ClientAuth.Public open)
             return new PropertyVerdict.Proven(Asked, open.Because, [new(open.Origin, open.Because, "no credential is needed")]);
         return connection.Dialer.Credential switch

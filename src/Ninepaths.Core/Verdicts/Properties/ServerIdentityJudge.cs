@@ -14,6 +14,7 @@ internal static class ServerIdentityJudge
     public static PropertyVerdict Judge(Connection connection, DateTimeOffset at)
     {
         if (PlainText.On(connection, Asked) is { } plain) return plain;
+        if (connection.Mesh is { } mesh) return new PropertyVerdict.Proven(Asked, mesh.Because, [new(mesh.Origin, mesh.Because, "certificates of the mesh on both ends")]);
         if (connection.NoAddress is { } nowhere)
             return Refuted.By(connection, Asked, Weakness.NoAddress, connection.Server, $"{nowhere.Origin} {nowhere.Reason}",
                 new Evidence(nowhere.Origin, nowhere.Reason, nowhere.Needs));

@@ -1,74 +1,77 @@
-using System.Collections.Immutable;
 using Ninepaths.Facts;
 using Ninepaths.Wiring.Network;
 
 namespace Ninepaths.Wiring.Paths;
 
-/// <summary>Path 6: pods to the pods of each namespace. Here: is there a policy, is it enforced, is anything encrypted.</summary>
+/// <summary>Path 6: pods to the pods of each namespace: who may, and is it encrypted. The reachability engine has the answers.</summary>
 internal static class Path6PodToPod
 {
-    private static readonly ImmutableArray<(string Namespace, string Mesh)> Meshes =
-        [("istio-system", "Istio"), ("linkerd", "Linkerd"), ("consul", "Consul"), ("kuma-system", "Kuma")];
-
     public static IEnumerable<Connection> Connections(Cluster cluster)
     {
         var api = cluster.Facts.Api;
-        if (!api.Has("namespaces") || !api.Has("pods"))
+        if (!api.Has("namespaces") || !api.Has("pods") || cluster.Traffic is not { } traffic)
         {
             yield return Unseen();
             yield break;
         }
 
-        var plugin = cluster.Plugin;
-        var mesh = Meshes.FirstOrDefault(each => api.Of("namespaces").Any(item => item.Name == each.Namespace));
+        var byName = traffic.Namespaces.ToDictionary(each => each.Namespace, StringComparer.Ordinal);
         foreach (var @namespace in api.Of("namespaces"))
         {
-            var cover = PolicyCover.Of(api, @namespace.Name);
-            if (cover.Pods.IsEmpty) continue;
-            var scheme = Wire(plugin, mesh.Mesh, @namespace.Origin);
-            var needs = mesh.Mesh is null ? NetworkPlugin.Needs : $"the policies of {mesh.Mesh}";
+            if (!byName.TryGetValue(@namespace.Name, out var pods) || pods.Pods == 0) continue;
+            var scheme = Wire(cluster.Plugin, pods, @namespace.Origin);
             yield return new()
             {
                 Path = 6,
                 Client = "pods",
                 Server = $"pods@{@namespace.Name}",
                 Address = "",
-                Dialer = Dialer.Behind(scheme, needs),
-                Acceptor = Acceptor.Behind(scheme, needs) with
+                Dialer = Dialer.Behind(scheme, NetworkPlugin.Needs),
+                Acceptor = Acceptor.Behind(scheme, NetworkPlugin.Needs) with
                 {
-                    Access = new(new(AnonymousKind.Refused, scheme.Origin, "pods have no users"), Policies(api, plugin, @namespace, cover)),
+                    Access = new(new(AnonymousKind.Refused, scheme.Origin, "pods have no users"), Policies(api, cluster.Plugin, @namespace, pods)),
                 },
+                Mesh = pods.Worst == TrafficProtection.Mutual ? new(pods.Origin ?? @namespace.Origin, pods.Because) : null,
             };
         }
     }
 
-    private static Scheme Wire(NetworkPlugin plugin, string? mesh, Origin origin)
+    private static Scheme Wire(NetworkPlugin plugin, NamespaceTraffic pods, Origin @namespace)
     {
-        if (mesh is not null)
-            return Scheme.Unknown(origin, $"{mesh} is installed; whether it protects these pods was not judged", $"the policies of {mesh}");
-        return plugin.Encrypts switch
+        var origin = pods.Origin ?? @namespace;
+        return pods.Worst switch
         {
-            null => Scheme.Unknown(plugin.Origin, plugin.Because, NetworkPlugin.Needs),
+            TrafficProtection.Mutual or TrafficProtection.Encrypted => Scheme.Tls(origin, pods.Because),
+            TrafficProtection.NotObserved => Scheme.Unknown(origin, pods.Because, "the objects of the mesh and of the network plug-in"),
             // Even a plug-in that encrypts between nodes leaves pods of one node in clear text.
-            { Length: > 0 } how => Scheme.Plain(plugin.Origin, $"{how} encrypts between nodes only; pods of one node talk in plain text"),
-            _ => Scheme.Plain(plugin.Origin, $"no service mesh is installed, and {plugin.Because}"),
+            TrafficProtection.BetweenNodes => Scheme.Plain(origin, $"{pods.Because}; pods of one node talk in plain text: {pods.Witness}"),
+            TrafficProtection.Nothing => Scheme.Tls(pods.Policy ?? @namespace, "policies let no other pod talk to these"),
+            _ when pods.Origin is not null => Scheme.Plain(origin, $"{pods.Because}: {pods.Witness}"),
+            _ => plugin.Encrypts switch
+            {
+                null => Scheme.Unknown(plugin.Origin, plugin.Because, NetworkPlugin.Needs),
+                { Length: > 0 } how => Scheme.Plain(plugin.Origin, $"{how} encrypts between nodes only; pods of one node talk in plain text"),
+                _ => Scheme.Plain(plugin.Origin, $"no service mesh protects these pods, and {plugin.Because}"),
+            },
         };
     }
 
-    private static Authorization Policies(ApiObjects api, NetworkPlugin plugin, ApiObject @namespace, PolicyCover cover)
+    private static Authorization Policies(ApiObjects api, NetworkPlugin plugin, ApiObject @namespace, NamespaceTraffic pods)
     {
         if (!api.Has("networkpolicies"))
             return Authorization.Unknown(@namespace.Origin, "the network policies were not listed", "networkpolicies of the API server");
-        if (cover.Policies.IsEmpty)
+        if (pods.Policies == 0)
             return new(AuthorizationKind.AlwaysAllow, @namespace.Origin, $"no network policy selects the pods of {@namespace.Name}");
         if (plugin.Enforces is false)
             return new(AuthorizationKind.AlwaysAllow, plugin.Origin, $"{@namespace.Name} has network policies, and {plugin.Because}");
         if (plugin.Enforces is null) return Authorization.Unknown(plugin.Origin, plugin.Because, NetworkPlugin.Needs);
-        return cover.Unselected.IsEmpty
-            ? new(AuthorizationKind.Decided, cover.Policies[0].Origin,
-                $"network policies select every pod of {@namespace.Name}, and {plugin.Name} enforces them")
-            : new(AuthorizationKind.AlwaysAllow, @namespace.Origin,
-                $"no network policy selects {cover.Unselected.Length} of {cover.Pods.Length} pods of {@namespace.Name}");
+        if (pods.Unselected > 0)
+            return new(AuthorizationKind.AlwaysAllow, @namespace.Origin, $"no network policy selects {pods.Unselected} of {pods.Pods} pods of {@namespace.Name}");
+        return pods.Open > 0
+            ? new(AuthorizationKind.AlwaysAllow, pods.Policy ?? @namespace.Origin,
+                $"{pods.Open} of {pods.Pods} pods of {@namespace.Name} take every connection from every pod, whatever policies select them")
+            : new(AuthorizationKind.Decided, pods.Policy ?? @namespace.Origin,
+                $"network policies decide who may talk to each pod of {@namespace.Name}, and {plugin.Name} enforces them");
     }
 
     private static Connection Unseen()

@@ -1,5 +1,6 @@
 using Ninepaths.Facts;
 using Ninepaths.Wiring.Network;
+using Ninepaths.Wiring.Nodes;
 
 namespace Ninepaths.Wiring.Paths;
 
@@ -15,7 +16,7 @@ internal static class Path9NodeToNode
         if (Only(cluster) is not null) yield break;
         foreach (var kubelet in cluster.Kubelets)
         {
-            var scheme = Wire(plugin, kubelet.Host);
+            var scheme = Wire(plugin, kubelet.Host, NodeOf(cluster, kubelet));
             yield return new()
             {
                 Path = 9,
@@ -36,9 +37,15 @@ internal static class Path9NodeToNode
     private static ApiObject? Only(Cluster cluster) =>
         cluster.Facts.Api.Of("nodes") is [var node] && cluster.Kubelets.Count() <= 1 ? node : null;
 
-    private static Scheme Wire(NetworkPlugin plugin, Host host)
+    private static NodeWire? NodeOf(Cluster cluster, Component kubelet) =>
+        cluster.Traffic?.Nodes.FirstOrDefault(node => node.Node == NodeTable.NameOf(kubelet));
+
+    private static Scheme Wire(NetworkPlugin plugin, Host host, NodeWire? node)
     {
         var seen = NodeEncryption.ByHost(host, out var origin);
+        // What a plug-in encrypts between pods it need not encrypt between nodes themselves.
+        if (node is { Encrypted: true }) return Scheme.Tls(node.Origin ?? plugin.Origin, node.Because);
+        if (node is { Encrypted: false, Origin: { } says }) return Scheme.Plain(says, node.Because);
         if (plugin.Encrypts is { Length: > 0 } how) return Scheme.Tls(plugin.Origin, how);
         // A sign is not a proof: what the tunnel covers is not known from here.
         if (seen is { Length: > 0 }) return Scheme.Unknown(origin, $"{seen}: what it encrypts was not observed", Needs);

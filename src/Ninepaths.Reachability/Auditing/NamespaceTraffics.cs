@@ -1,0 +1,101 @@
+using Ninepaths.Facts;
+using Ninepaths.Reachability.Answers;
+using Ninepaths.Reachability.Connections;
+using Ninepaths.Reachability.Engine;
+using Ninepaths.Reachability.Policies;
+using Ninepaths.Reachability.Protection;
+using Ninepaths.Wiring.Network;
+
+namespace Ninepaths.Reachability.Auditing;
+
+/// <summary>Connections between pods, summed up for each namespace that they lead to.</summary>
+internal sealed class NamespaceTraffics
+{
+    private readonly AnswerBook _book;
+    private readonly ReachEngine _engine;
+    private readonly ILookup<int, Policy> _selecting;
+    private readonly List<ReachPart> _parts;
+
+    private NamespaceTraffics(AnswerBook book)
+    {
+        (_book, _engine) = (book, book.Engine);
+        _selecting = (from policy in _engine.Network.Policies
+                      where policy.Ingress is not null
+                      let sets = _engine.Peers.Of(policy.Subject)
+                      from end in sets.IPv4.Union(sets.IPv6).Members().TakeWhile(end => end < _engine.NodesFrom)
+                      select (end, policy)).ToLookup(each => each.end, each => each.policy);
+        _parts = [.. _engine.Classes.Where(each => each.Sample.Namespace != ReachEnd.IngressController).Select(each => new ReachPart(each.Index, each.Members))];
+    }
+
+    public static IEnumerable<NamespaceTraffic> Of(AnswerBook book)
+    {
+        var traffics = new NamespaceTraffics(book);
+        return traffics._parts.GroupBy(part => traffics.Class(part).Sample.Namespace, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => traffics.Of(group.Key, [.. group.Where(part => !traffics.Class(part).OnHost)]));
+    }
+
+    private PodClass Class(ReachPart part) => _engine.Classes[part.End];
+
+    private NamespaceTraffic Of(string @namespace, List<ReachPart> destinations)
+    {
+        var policies = destinations.SelectMany(part => _selecting[part.End]).Distinct(ReferenceEqualityComparer.Instance).Cast<Policy>().ToList();
+        var traffic = new NamespaceTraffic
+        {
+            Namespace = @namespace,
+            Pods = destinations.Sum(part => part.Pods.Count),
+            Policies = policies.DistinctBy(policy => policy.Title).Count(),
+            Policy = policies.FirstOrDefault()?.Origin,
+            Unselected = destinations.Where(part => !_selecting[part.End].Any()).Sum(part => part.Pods.Count),
+            Open = destinations.Where(TakesEverything).Sum(part => part.Pods.Count),
+            Worst = TrafficProtection.Nothing,
+        };
+        return Protection(traffic, destinations);
+    }
+
+    private bool TakesEverything(ReachPart destination)
+    {
+        var all = ConnectionSet.Of(_engine.FamiliesOf(destination.End));
+        return _parts.TrueForAll(source => all.In(_engine.FamiliesOf(source.End)).IsSubsetOf(_engine.IngressOf(source.End, destination.End)));
+    }
+
+    // The first connection in clear decides; the ends of one pod are none.
+    private NamespaceTraffic Protection(NamespaceTraffic traffic, List<ReachPart> destinations)
+    {
+        foreach (var destination in destinations)
+            foreach (var source in _parts)
+            {
+                if (source.End == destination.End && source.Pods.Count == 1) continue;
+                var answer = _book.Between(source, destination);
+                if (answer.Connections.IsEmpty || Level(answer.Protections.Worst) >= traffic.Worst) continue;
+                traffic = Described(traffic, source, destination, answer);
+                if (traffic.Worst == TrafficProtection.Clear) return traffic;
+            }
+
+        return traffic;
+    }
+
+    private NamespaceTraffic Described(NamespaceTraffic traffic, ReachPart source, ReachPart destination, Answer answer)
+    {
+        var connections = answer.Protections.At(answer.Protections.Worst);
+        var mesh = _book.MeshOf(source, destination, connections);
+        var wire = _book.WireOf(source, destination);
+        var isMesh = mesh is { Outcome: not MeshOutcome.Clear };
+        var text = ConnectionText.Of(connections, _engine.Network.Families);
+        return traffic with
+        {
+            Worst = Level(answer.Protections.Worst),
+            Witness = $"{Class(source).Sample.Workload} to {Class(destination).Sample.Workload}, {(text.Length > 0 ? text : string.Join(" and ", ConnectionText.Portless(connections)))}",
+            Because = isMesh ? mesh!.Because : mesh is not null ? $"{mesh.Because}, and {wire.Because}" : wire.Because,
+            Origin = isMesh ? mesh!.Origin : wire.Origin ?? mesh?.Origin,
+        };
+    }
+
+    private static TrafficProtection Level(ProtectionLevel level) => level switch
+    {
+        ProtectionLevel.Clear or ProtectionLevel.AuthenticatedInClear => TrafficProtection.Clear,
+        ProtectionLevel.NotObserved => TrafficProtection.NotObserved,
+        ProtectionLevel.EncryptedBetweenNodes => TrafficProtection.BetweenNodes,
+        ProtectionLevel.Encrypted => TrafficProtection.Encrypted,
+        _ => TrafficProtection.Mutual,
+    };
+}
