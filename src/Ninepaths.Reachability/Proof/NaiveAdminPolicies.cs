@@ -14,14 +14,15 @@ internal sealed class NaiveAdminPolicies(PodNetwork network, NaiveEnds ends, Nai
     /// <summary>What a tier, <c>Admin</c> or <c>Baseline</c>, does.</summary>
     public PossibleVerdicts Decide(string tier, Pod self, AttemptEnd other, Direction direction)
     {
-        // Lowest priority first; among equals any may be the one that is applied, so each that matches adds what it would do.
-        for (var priority = 0; priority <= 1000; priority++)
+        var policies = InOrder(tier);
+        for (var i = 0; i < policies.Count;)
         {
+            // Among equals any may be the one that is applied, so each that matches adds what it would do.
             var possible = PossibleVerdicts.None;
-            foreach (var policy in Equals(tier, priority))
+            for (var priority = PriorityOf(policies[i]); i < policies.Count && PriorityOf(policies[i]) == priority; i++)
             {
-                if (!IsFor(policy.Spec["subject"], self)) continue;
-                possible |= rules.FirstMatch(policy.Spec, other, direction);
+                if (!IsFor(policies[i].Spec["subject"], self)) continue;
+                possible |= rules.FirstMatch(policies[i].Spec, other, direction);
                 // Calico applies the one that is first by name.
                 if (possible != PossibleVerdicts.None && network.Dialect.Name == DialectName.Calico) return possible;
             }
@@ -32,13 +33,16 @@ internal sealed class NaiveAdminPolicies(PodNetwork network, NaiveEnds ends, Nai
         return PossibleVerdicts.GoesOn;
     }
 
-    private List<KubernetesObject> Equals(string tier, int priority)
+    // Lowest priority first.
+    private List<KubernetesObject> InOrder(string tier)
     {
-        var equals = new List<KubernetesObject>();
+        var policies = new List<KubernetesObject>();
         foreach (var policy in network.PolicyObjects)
-            if (policy.Group == "policy.networking.k8s.io" && TierOf(policy) == tier && PriorityOf(policy) == priority) equals.Add(policy);
-        equals.Sort((a, b) => string.CompareOrdinal($"{a.Name}//{a.Kind}", $"{b.Name}//{b.Kind}"));
-        return equals;
+            if (policy.Group == "policy.networking.k8s.io" && TierOf(policy) == tier) policies.Add(policy);
+        policies.Sort((a, b) => PriorityOf(a) != PriorityOf(b)
+            ? PriorityOf(a).CompareTo(PriorityOf(b))
+            : string.CompareOrdinal($"{a.Name}//{a.Kind}", $"{b.Name}//{b.Kind}"));
+        return policies;
     }
 
     private static string? TierOf(KubernetesObject policy) => policy.Kind switch
@@ -49,7 +53,13 @@ internal sealed class NaiveAdminPolicies(PodNetwork network, NaiveEnds ends, Nai
     };
 
     // The former baseline policy was alone in its tier and had no priority.
-    private static long? PriorityOf(KubernetesObject policy) => policy.Kind == "BaselineAdminNetworkPolicy" ? 0 : policy.Spec["priority"].AsInteger;
+    private long PriorityOf(KubernetesObject policy)
+    {
+        if (policy.Kind == "BaselineAdminNetworkPolicy") return 0;
+        if (policy.Spec["priority"].AsInteger is { } priority) return priority;
+        doubts.Raise("a priority");
+        return 0;
+    }
 
     private bool IsFor(ConfigNode subject, Pod self)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Ninepaths.Documents;
 using Ninepaths.Reachability.Addresses;

@@ -1,4 +1,6 @@
 using CsCheck;
+using Ninepaths.Reachability.Reading;
+using Ninepaths.Reachability.Tests.Corpora;
 
 namespace Ninepaths.Reachability.Tests.Proof;
 
@@ -19,10 +21,20 @@ public class AgreementProperties
                 Interlocked.Add(ref ambiguous, agreement.AmbiguousOnes);
                 Interlocked.Add(ref restricted, agreement.RestrictedOnes);
             },
-            iter: Iterations.Of(1000));
+            iter: Iterations.Of(300));
         // A property about nothing would hold too.
         Assert.InRange(allowed, compared / 10, compared * 9 / 10);
         Assert.InRange(ambiguous, 1, allowed);
         Assert.InRange(restricted, 1, allowed);
+    }
+
+    public static TheoryData<string> Cases => PolicyCorpora.Cases("np-guard");
+
+    [Theory, MemberData(nameof(Cases))]
+    public void So_it_does_for_the_manifests_of_a_corpus(string name)
+    {
+        var folder = Path.Combine(PolicyCorpora.Folder("np-guard"), name);
+        foreach (var choices in new NetworkChoices[] { new(CidrMatchesPods: false, HostNetworkPodsAreOrdinary: true), new(CidrMatchesPods: true, HostNetworkPodsAreOrdinary: false) })
+            Assert.True(new Agreement(Given.Directory(folder, choices)).Check(stride: 37).Compared > 0);
     }
 }
