@@ -24,7 +24,7 @@ public sealed record ComplianceAssessment
     {
         ArgumentNullException.ThrowIfNull(benchmark);
         ArgumentNullException.ThrowIfNull(assessment);
-        var cluster = assessment.Wiring.Cluster ?? new Wiring.Cluster(assessment.Wiring.Facts);
+        var cluster = assessment.Wiring.Cluster ?? new Wiring.Cluster(assessment.Wiring.Facts, traffic: null);
         var observed = new Proofs.Observed(assessment, cluster);
         var findings = assessment.Findings.SelectMany(finding => finding.Controls.Select(control => (control, finding.Id)))
             .Distinct().ToLookup(each => each.control, each => each.Id);

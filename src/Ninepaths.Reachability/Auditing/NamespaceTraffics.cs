@@ -24,26 +24,31 @@ internal sealed class NamespaceTraffics
                       let sets = _engine.Peers.Of(policy.Subject)
                       from end in sets.IPv4.Union(sets.IPv6).Members().TakeWhile(end => end < _engine.NodesFrom)
                       select (end, policy)).ToLookup(each => each.end, each => each.policy);
-        _parts = [.. _engine.Classes.Where(each => each.Sample.Namespace != ReachEnd.IngressController).Select(each => new ReachPart(each.Index, each.Members))];
+        // What a template would make is no pod that somebody could talk to now.
+        _parts = [.. from each in _engine.Classes
+                     let pods = each.Members.Where(pod => !_engine.Network.Pods[pod].FromTemplate).ToList()
+                     where pods.Count > 0
+                     select new ReachPart(each.Index, pods)];
     }
 
     public static IEnumerable<NamespaceTraffic> Of(AnswerBook book)
     {
         var traffics = new NamespaceTraffics(book);
-        return traffics._parts.GroupBy(part => traffics.Class(part).Sample.Namespace, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => traffics.Of(group.Key, [.. group.Where(part => !traffics.Class(part).OnHost)]));
+        var parts = traffics._parts.Where(part => !traffics.Class(part).OnHost).ToLookup(part => traffics.Class(part).Sample.Namespace, StringComparer.Ordinal);
+        return book.Engine.Network.Namespaces.Keys.Order(StringComparer.Ordinal).Select(name => traffics.Of(name, [.. parts[name]]));
     }
 
     private PodClass Class(ReachPart part) => _engine.Classes[part.End];
 
     private NamespaceTraffic Of(string @namespace, List<ReachPart> destinations)
     {
-        var policies = destinations.SelectMany(part => _selecting[part.End]).Distinct(ReferenceEqualityComparer.Instance).Cast<Policy>().ToList();
+        var policies = destinations.SelectMany(part => _selecting[part.End]).Concat(_engine.Network.Policies.Where(policy => policy.Namespace == @namespace && policy.Ingress is not null))
+            .DistinctBy(policy => policy.Title).ToList();
         var traffic = new NamespaceTraffic
         {
             Namespace = @namespace,
             Pods = destinations.Sum(part => part.Pods.Count),
-            Policies = policies.DistinctBy(policy => policy.Title).Count(),
+            Policies = policies.Count,
             Policy = policies.FirstOrDefault()?.Origin,
             Unselected = destinations.Where(part => !_selecting[part.End].Any()).Sum(part => part.Pods.Count),
             Open = destinations.Where(TakesEverything).Sum(part => part.Pods.Count),
