@@ -227,4 +227,62 @@ public class PolicySynthesisTests
         Assert.DoesNotContain("\nkind: Evil", text, StringComparison.Ordinal);
         Assert.True(SynthesisProof.Of(policies, each => new PlainOracle(each)).Holds);
     }
+
+    [Fact]
+    public void Addresses_that_had_names_are_noted_and_those_among_pods_too()
+    {
+        var policies = Make("""
+            {"flow":{"verdict":"FORWARDED","is_reply":false,"l4":{"TCP":{"destination_port":443}},"IP":{"source":"10.1.0.1","destination":"203.0.113.7"},"source":{"namespace":"shop","pod_name":"web-6d9f8c6b5b-x2x9z"},"destination":{"labels":["reserved:world"]},"destination_names":["api.example.com\n- evil"]}}
+            {"flow":{"verdict":"FORWARDED","is_reply":false,"l4":{"TCP":{"destination_port":443}},"IP":{"source":"10.1.0.1","destination":"10.1.0.77"},"source":{"namespace":"shop","pod_name":"web-6d9f8c6b5b-x2x9z"},"destination":{}}}
+            """);
+        var notes = policies.Policies.Single().Plan.Notes;
+        Assert.Contains("203.0.113.7 was api.example.com\\x0a- evil", notes);
+        Assert.Contains(notes, note => note.StartsWith("10.1.0.77 lies among the addresses of pods", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Many_ports_become_ranges_and_many_peers_one_rule()
+    {
+        var log = string.Concat(Enumerable.Range(0, 5).Select(i => Conn("10.1.0.1", "10.1.0.4", 9000 + i) + Conn("10.1.0.2", "10.1.0.4", 9000 + i))) + Conn("10.1.0.1", "10.1.0.4", 80) + Conn("10.1.0.1", "10.1.0.4", 81);
+        Assert.Contains("""
+              ingress:
+              - from:
+                - namespaceSelector:
+                    matchLabels:
+                      kubernetes.io/metadata.name: shop
+                  podSelector:
+                    matchLabels:
+                      app: cart
+                ports:
+                - protocol: TCP
+                  port: 9000
+                  endPort: 9004
+            """, Document(Make(log), "ninepaths-db"), StringComparison.Ordinal);
+        Assert.Contains("port: 80\n    - protocol: TCP\n      port: 81", Document(Make(log), "ninepaths-db"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Workloads_of_one_name_get_policies_of_two()
+    {
+        var network = Given.Network("""
+            {apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {template: {metadata: {labels: {app: a}}, spec: {containers: [{name: c}]}}}}
+            ---
+            {apiVersion: apps/v1, kind: DaemonSet, metadata: {name: a}, spec: {template: {metadata: {labels: {app: b}}, spec: {containers: [{name: c}]}}}}
+            """);
+        var names = PolicySynthesis.Of(ServiceImplied.Of(network), new()).Policies.Select(policy => policy.Plan.Name).ToList();
+        Assert.Equal(2, names.Distinct().Count());
+        Assert.All(names, name => Assert.StartsWith("ninepaths-a-d", name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_file_says_what_it_is_made_from_and_is_valid_JSON_too()
+    {
+        var policies = Make(Conn("10.1.0.1", "10.1.0.2", 8080));
+        Assert.StartsWith("# Made by ninepaths pods synthesize from a test.\n# ", Logs.Yaml(policies), StringComparison.Ordinal);
+        using var stream = new MemoryStream();
+        using (var writer = new System.Text.Json.Utf8JsonWriter(stream)) policies.WriteJson(writer);
+        using var json = System.Text.Json.JsonDocument.Parse(stream.ToArray());
+        Assert.Equal(2, json.RootElement.GetProperty("items").GetArrayLength());
+        Assert.Equal(8080, json.RootElement.GetProperty("items")[0].GetProperty("spec").GetProperty("ingress")[0].GetProperty("ports")[0].GetProperty("port").GetInt32());
+    }
 }
