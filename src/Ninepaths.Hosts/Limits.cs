@@ -32,6 +32,9 @@ public sealed record Limits
     /// <summary>Objects and arrays inside each other in JSON. Schemas of CRDs reach about 100.</summary>
     public int JsonDepth { get; init; } = 256;
 
+    /// <summary>How much of a list of the API server is read.</summary>
+    internal Documents.JsonListLimits Lists => new(ApiFileBytes, ObjectBytes, JsonDepth);
+
     /// <summary>All that one host of an inventory sends. A control-plane node sends some 2 MiB.</summary>
     public long HostBytes { get; init; } = 64L << 20;
 

@@ -36,6 +36,9 @@ public sealed record PodNetwork
 
     public required ImmutableArray<Policy> Policies { get; init; }
 
+    /// <summary>The objects that <see cref="Policies"/> were read from, as they stand, and what they refer to: for a second reading that shares nothing with the first.</summary>
+    public ImmutableArray<KubernetesObject> PolicyObjects { get; init; } = [];
+
     public ImmutableArray<IMesh> Meshes { get; init; } = [];
 
     public ImmutableArray<INodeEncryption> Encryptions { get; init; } = [];

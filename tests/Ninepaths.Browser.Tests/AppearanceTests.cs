@@ -1,5 +1,4 @@
 using System.Text;
-using Deque.AxeCore.Commons;
 using Xunit;
 
 namespace Ninepaths.Browser.Tests;
@@ -7,8 +6,6 @@ namespace Ninepaths.Browser.Tests;
 /// <summary>Reports opened on a phone and on a desktop, in light and in dark.</summary>
 public sealed class AppearanceTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private static readonly Lazy<string> Axe = new(() => new BundledAxeScriptProvider().GetScript());
-
     public static TheoryData<string, int, int, string> Screens
     {
         get
@@ -34,14 +31,14 @@ public sealed class AppearanceTests(Chromium chromium) : IClassFixture<Chromium>
         var token = TestContext.Current.CancellationToken;
         var screen = new Screen(width, height, scheme);
         var page = await chromium.OpenAsync(await Pages.OfAsync(cluster), screen, token);
-        await KeepAsync(page, $"{Path.GetFileName(cluster)}-{screen}", token);
-        await AssertFitsAsync(page, token);
+        await Appearance.KeepAsync(page, $"{Path.GetFileName(cluster)}-{screen}", token);
+        await Appearance.AssertFitsAsync(page, token);
 
         // The two others look the same to axe as one of these.
-        if (screen.IsPhone == (scheme == "light")) await AssertAccessibleAsync(page, token);
+        if (screen.IsPhone == (scheme == "light")) await Appearance.AssertAccessibleAsync(page, token);
         await page.EvaluateAsync("document.getElementById('unfold').click()", token);
-        if (!screen.IsPhone) await KeepAsync(page, $"{Path.GetFileName(cluster)}-{screen}-open", token);
-        await AssertFitsAsync(page, token);
+        if (!screen.IsPhone) await Appearance.KeepAsync(page, $"{Path.GetFileName(cluster)}-{screen}-open", token);
+        await Appearance.AssertFitsAsync(page, token);
         Assert.Empty(page.Complaints);
         Assert.Empty(page.Requests);
     }
@@ -54,7 +51,7 @@ public sealed class AppearanceTests(Chromium chromium) : IClassFixture<Chromium>
         var token = TestContext.Current.CancellationToken;
         var page = await chromium.OpenAsync(await Pages.OfAsync("colourful"), new(width, height, scheme), token);
         await page.EvaluateAsync("document.getElementById('unfold').click()", token);
-        await AssertAccessibleAsync(page, token);
+        await Appearance.AssertAccessibleAsync(page, token);
     }
 
     [Fact]
@@ -64,47 +61,16 @@ public sealed class AppearanceTests(Chromium chromium) : IClassFixture<Chromium>
         var page = await chromium.OpenAsync(await Pages.OfAsync("tests/captures/insecure-flags"), new(794, 1123, "light"), token);
         Assert.False(await page.HoldsAsync("[...document.querySelectorAll('details .property')].some(p => p.checkVisibility({ contentVisibilityAuto: true }) && p.offsetHeight > 0)", token));
         await page.MediaAsync("print", "dark", token);
-        await KeepAsync(page, "insecure-flags-paper", token);
+        await Appearance.KeepAsync(page, "insecure-flags-paper", token);
         Assert.True(await page.HoldsAsync("[...document.querySelectorAll('details .property, details .settings')].every(p => p.offsetHeight > 0)", token));
         Assert.True(await page.HoldsAsync("[...document.querySelectorAll('.toolbar, .filter')].every(p => p.offsetHeight === 0)", token));
         Assert.Equal("rgb(255, 255, 255)", await page.TextAsync("getComputedStyle(document.body).backgroundColor", token));
 
         await page.MediaAsync("", "light", token);
         var paper = await page.PrintAsync(token);
-        if (Folder is { } folder) await File.WriteAllBytesAsync(Path.Combine(folder, "insecure-flags.pdf"), paper, token);
+        if (Appearance.Folder is { } folder) await File.WriteAllBytesAsync(Path.Combine(folder, "insecure-flags.pdf"), paper, token);
         Assert.StartsWith("%PDF", Encoding.ASCII.GetString(paper, 0, 4), StringComparison.Ordinal);
         // What was opened for the printer is closed again.
         Assert.Equal("0", await page.TextAsync("document.querySelectorAll('details[open]').length", token));
-    }
-
-    // SHOW_PAGES=folder keeps pictures of all of them.
-    private static string? Folder => Environment.GetEnvironmentVariable("SHOW_PAGES");
-
-    private static async Task KeepAsync(BrowserPage page, string name, CancellationToken cancellationToken)
-    {
-        if (Folder is not { } folder) return;
-        await File.WriteAllBytesAsync(Path.Combine(folder, name + ".png"), await page.ScreenshotAsync(whole: true, cancellationToken), cancellationToken);
-    }
-
-    private static async Task AssertFitsAsync(BrowserPage page, CancellationToken cancellationToken)
-    {
-        var widths = await page.EvaluateAsync("[document.scrollingElement.scrollWidth, innerWidth]", cancellationToken);
-        if (widths[0].GetInt32() <= widths[1].GetInt32()) return;
-        var wide = await page.TextAsync(
-            "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 5).map(e => e.outerHTML.slice(0, 150)).join('\\n')",
-            cancellationToken);
-        Assert.Fail($"{widths} wide, because of:\n{wide}");
-    }
-
-    private static async Task AssertAccessibleAsync(BrowserPage page, CancellationToken cancellationToken)
-    {
-        await page.EvaluateAsync(Axe.Value + "; 0", cancellationToken);
-        var violations = await page.EvaluateAsync(
-            """
-            axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations.map(v =>
-              [v.impact, v.id, v.help, ...v.nodes.slice(0, 4).map(n => n.html.slice(0, 200) + ' ' + n.failureSummary)]))
-            """,
-            cancellationToken);
-        Assert.True(violations.GetArrayLength() == 0, violations.ToString());
     }
 }

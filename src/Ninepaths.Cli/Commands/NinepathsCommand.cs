@@ -18,6 +18,7 @@ internal static class NinepathsCommand
         root.Add(ProbeCommand.Create(terminal, common));
         root.Add(CertsCommand.Create(terminal, common));
         root.Add(KubeconfigCommand.Create(terminal, common));
+        root.Add(PodsCommand.Create(terminal, common));
         root.Add(CaptureCommand.Create(terminal, common));
         root.Add(InventoryCommand.Create(terminal, common));
         root.Add(ExplainCommand.Create(terminal, common));

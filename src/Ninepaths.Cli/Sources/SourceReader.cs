@@ -47,6 +47,7 @@ internal sealed class SourceReader(Terminal terminal, Voice voice)
     {
         if (source.Capture is { } capture) return await SnapshotSources.ReadCaptureAsync(capture, progress, cancellationToken);
         if (source.Hosts is { } named) return await ReadInventoryAsync(named, source.Cluster, progress, cancellationToken);
+        if (source.ApiOnly) return await ReadApiAsync(source.Cluster ?? Current(source), progress, cancellationToken);
         var hosts = source.Root is not null || HostDetection.LooksLikeKubernetes("/")
             ? await SnapshotSources.ReadHostAsync(source.Root ?? "/", terminal.Clock, progress, cancellationToken) : null;
         if (hosts is not null && source.Cluster is null) return hosts;

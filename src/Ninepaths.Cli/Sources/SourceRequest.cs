@@ -11,6 +11,9 @@ internal sealed record SourceRequest(string? Capture, string? Root, bool MayBeCa
     /// <summary>The cluster whose API server is asked; null where none was named.</summary>
     public ClusterChoice? Cluster { get; init; }
 
+    /// <summary>True where files of this host are of no use: only the API server is asked.</summary>
+    public bool ApiOnly { get; init; }
+
     /// <summary>An inventory of hosts; null for none.</summary>
     public HostRequest? Hosts { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Ninepaths.Documents;
 using Ninepaths.Facts;
 using Ninepaths.Hosts.Redaction;
 
@@ -40,7 +41,7 @@ internal sealed class ApiFile
     public static ApiFile Read(string name, Stream stream, Limits limits, CancellationToken cancellationToken)
     {
         var file = new ApiFile(name);
-        var list = new ListReader(stream, limits);
+        var list = new JsonListReader(stream, limits.Lists);
         using var redactions = new ApiRedactions(limits.JsonDepth);
         try
         {

@@ -20,7 +20,7 @@ internal sealed class ObjectBatch
     /// <summary>The objects of a list in its order.</summary>
     /// <exception cref="JsonException">It is not valid JSON.</exception>
     /// <exception cref="InvalidDataException">It is larger than what is read at most.</exception>
-    public static IEnumerable<ObjectBatch> Cut(ListReader list)
+    public static IEnumerable<ObjectBatch> Cut(JsonListReader list)
     {
         ObjectBatch? batch = null;
         while (list.Next() is { } item)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ninepaths.Documents;
 using Ninepaths.Facts;
 using Ninepaths.Hosts.Redaction;
 
@@ -12,7 +13,7 @@ public sealed class ObjectPages(Limits? limits = null) : IObjectReader, IDisposa
 
     public ObjectPage ReadPage(string resource, Stream page, CancellationToken cancellationToken)
     {
-        var list = new ListReader(page, _limits);
+        var list = new JsonListReader(page, _limits.Lists);
         var objects = new List<ApiObject>();
         var (nameless, size) = (0, 0L);
         try

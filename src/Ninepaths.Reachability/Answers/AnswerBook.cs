@@ -40,7 +40,7 @@ public sealed class AnswerBook
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(destination);
-        var decision = IsOwnNode(source, destination) ? _engine.FromOwnNode(source.End, destination.End) : _engine.Between(source.End, destination.End);
+        var decision = OwnNode(source, destination) is not null ? _engine.FromOwnNode(source.End, destination.End) : _engine.Between(source.End, destination.End);
         var open = decision.Open;
         if (open.IsEmpty) return Answer.Nothing;
         var (mesh, verdict) = _meshes.Between(source.End, destination.End);
@@ -49,10 +49,17 @@ public sealed class AnswerBook
         return _known[(decision, mesh, wire)] = Layered(decision, open, verdict, wire);
     }
 
-    // A pod accepts what comes from its own node; of several pods some may be on it.
-    private bool IsOwnNode(ReachPart source, ReachPart destination) =>
-        destination.End < _engine.NodesFrom && _engine.NodeOf(source.End) is { } node
-            && destination.Pods.Any(pod => _engine.Network.Pods[pod].Node == node && !_engine.Classes[destination.End].OnHost);
+    /// <summary>The node that the source is, or is on, and that pods of the destination run on too: a pod accepts what comes from there. Null where there is none.</summary>
+    public string? OwnNode(ReachPart source, ReachPart destination) =>
+        _engine.Network.Dialect.OwnNodeIsAllowed && destination.End < _engine.NodesFrom && !_engine.Classes[destination.End].OnHost && _engine.NodeOf(source.End) is { } node
+            && destination.Pods.Any(pod => _engine.Network.Pods[pod].Node == node) ? node : null;
+
+    /// <summary>What meshes make of one connection; null where none has a hand in it.</summary>
+    public MeshPart? MeshOf(ReachPart source, ReachPart destination, ConnectionSet connection) =>
+        _meshes.Between(source.End, destination.End).Verdict.Parts.FirstOrDefault(part => part.Connections.Overlaps(connection));
+
+    /// <summary>What happens to packets between two ends.</summary>
+    public WireVerdict WireOf(ReachPart source, ReachPart destination) => _wire.Between(source, destination);
 
     private static Answer Layered(Decision decision, ConnectionSet open, MeshVerdict mesh, WireVerdict wire)
     {

@@ -3,7 +3,6 @@ using Ninepaths.Documents;
 using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Engine;
 using Ninepaths.Reachability.Objects;
-using Ninepaths.Reachability.Policies;
 
 namespace Ninepaths.Reachability.Answers;
 
@@ -12,15 +11,15 @@ public sealed class ReachEnds
 {
     private readonly ReachEngine _engine;
 
-    private ReachEnds(ReachEngine engine, PodGrain grain)
+    private ReachEnds(ReachEngine engine, PodGrain grain, ReachEngine? other)
     {
         _engine = engine;
         var pods = Enumerable.Range(0, engine.Network.Pods.Length).Where(index => index != engine.Network.IngressController);
         Pods = [.. (grain == PodGrain.Workload ? OfWorkloads(pods) : pods.Select(OfPod)).OrderBy(end => end.Name, StringComparer.Ordinal)];
         Nodes = [.. engine.Network.Nodes.Select((node, i) => new ReachEnd(ReachEndKind.Node, $"{TextSafety.Inert(node.Name)}[Node]", "", [new(engine.NodesFrom + i, [])]))
             .OrderBy(end => end.Name, StringComparer.Ordinal)];
-        Sources = Ranges(Direction.Ingress);
-        Destinations = Ranges(Direction.Egress);
+        Sources = Ranges(Cuts(engine, other, used => used.IngressCuts));
+        Destinations = Ranges(Cuts(engine, other, used => used.EgressCuts));
         Controller = engine.Network.IngressController is { } controller
             ? new(ReachEndKind.IngressController, ReachEnd.IngressController, "", [new(engine.EndOf(controller), [controller])]) : null;
     }
@@ -39,7 +38,17 @@ public sealed class ReachEnds
     /// <summary>The ingress controller that routes imply; null without routes.</summary>
     public ReachEnd? Controller { get; }
 
-    public static ReachEnds Of(ReachEngine engine, PodGrain grain) => new(engine, grain);
+    public static ReachEnds Of(ReachEngine engine, PodGrain grain) => new(engine, grain, null);
+
+    /// <summary>The ends of a network with its ranges of addresses cut where another network's rules tell them apart too, so that both can be compared.</summary>
+    public static ReachEnds ToCompare(ReachEngine engine, ReachEngine other, PodGrain grain) => new(engine, grain, other);
+
+    /// <summary>Everything that can send.</summary>
+    public IEnumerable<ReachEnd> AllSources(bool withNodes) =>
+        Sources.Concat(Pods).Concat(withNodes ? Nodes : []).Concat(Controller is { } controller ? [controller] : []);
+
+    /// <summary>Everything that can send or receive, each once.</summary>
+    public IEnumerable<ReachEnd> All(bool withNodes) => AllSources(withNodes).Concat(Destinations).DistinctBy(end => end.Name);
 
     private IEnumerable<ReachEnd> OfWorkloads(IEnumerable<int> pods) =>
         pods.GroupBy(index => _engine.Network.Pods[index].Workload).Select(group => new ReachEnd(
@@ -56,28 +65,15 @@ public sealed class ReachEnds
         return new(ReachEndKind.Pod, TextSafety.Inert(name, 600), pod.Namespace, [new(_engine.EndOf(index), [index])]) { Workload = pod.Workload };
     }
 
+    private static HashSet<AddressRange> Cuts(ReachEngine engine, ReachEngine? other, Func<UsedFacts, IEnumerable<AddressRange>> cuts) =>
+        [.. cuts(engine.Used), .. other is null ? [] : cuts(other.Used)];
+
     // Atoms that only rules of the other direction tell apart are one range.
-    private ImmutableArray<ReachEnd> Ranges(Direction direction)
-    {
-        var cuts = new HashSet<(AddressFamilies, UInt128)>();
-        foreach (var cut in direction == Direction.Ingress ? _engine.Used.IngressCuts : _engine.Used.EgressCuts)
-        {
-            cuts.Add((cut.Family, cut.First));
-            cuts.Add((cut.Family, cut.Last + 1));
-        }
-
-        var ranges = new List<(AddressRange Range, int End)>();
-        for (var i = 0; i < _engine.Ranges.Length; i++)
-        {
-            var atom = _engine.Ranges[i];
-            if (ranges.Count > 0 && ranges[^1].Range.Family == atom.Family && !cuts.Contains((atom.Family, atom.First)))
-                ranges[^1] = ranges[^1] with { Range = ranges[^1].Range with { Last = atom.Last } };
-            else
-                ranges.Add((atom, _engine.RangesFrom + i));
-        }
-
-        return [.. ranges.Select(each => new ReachEnd(ReachEndKind.Addresses, $"{each.Range}[External]", "", [new(each.End, [])]))];
-    }
+    private ImmutableArray<ReachEnd> Ranges(HashSet<AddressRange> cuts) =>
+    [
+        .. new AddressAtoms(cuts, _engine.Network.Families).All
+            .Select(range => new ReachEnd(ReachEndKind.Addresses, $"{range}[External]", "", [new(_engine.EndOf(range), [])])),
+    ];
 }
 
 /// <summary>Whether reports show workloads or single pods.</summary>

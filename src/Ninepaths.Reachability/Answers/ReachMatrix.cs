@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ninepaths.Reachability.Connections;
 using Ninepaths.Reachability.Objects;
 
@@ -10,29 +9,26 @@ namespace Ninepaths.Reachability.Answers;
 /// <param name="withNodes">Whether nodes are ends too.</param>
 public sealed class ReachMatrix(AnswerBook book, ReachEnds ends, bool withNodes = false)
 {
+    public AnswerBook Book => book;
+
+    /// <summary>The ends it has lines for.</summary>
+    public ReachEnds Ends => ends;
+
     /// <summary>The lines, in the order of sources and then of destinations; pairs between which nothing can pass are left out.</summary>
     /// <remarks>An end has no line to itself: replicas of a workload are one end, and what a pod sends to itself leaves no network.</remarks>
-    public IEnumerable<ReachRow> Rows()
+    public IEnumerable<ReachRow> Rows() => ends.AllSources(withNodes).SelectMany(From);
+
+    /// <summary>The lines of one source.</summary>
+    public IEnumerable<ReachRow> From(ReachEnd source)
     {
-        foreach (var source in Sources())
-        {
-            if (source.Kind == ReachEndKind.IngressController)
-            {
-                foreach (var row in FromController(source)) yield return row;
-                continue;
-            }
-
-            foreach (var destination in Destinations(source))
-            {
-                if (ReferenceEquals(source, destination)) continue;
-                var answer = book.Between(source, destination);
-                if (!answer.Connections.IsEmpty) yield return new(source, destination, answer);
-            }
-        }
+        ArgumentNullException.ThrowIfNull(source);
+        if (source.Kind == ReachEndKind.IngressController) return FromController(source);
+        return from destination in Destinations(source)
+               where !ReferenceEquals(source, destination)
+               let answer = book.Between(source, destination)
+               where !answer.Connections.IsEmpty
+               select new ReachRow(source, destination, answer);
     }
-
-    private IEnumerable<ReachEnd> Sources() =>
-        ends.Sources.Concat(ends.Pods).Concat(withNodes ? ends.Nodes : []).Concat(ends.Controller is { } controller ? [controller] : []);
 
     private IEnumerable<ReachEnd> Destinations(ReachEnd source)
     {
@@ -62,7 +58,4 @@ public sealed class ReachMatrix(AnswerBook book, ReachEnds ends, bool withNodes 
             if (!answer.Connections.IsEmpty) yield return new(controller, end, answer);
         }
     }
-
-    /// <summary>Everything the matrix has lines for.</summary>
-    public ImmutableArray<ReachEnd> Ends => [.. Sources().Concat(ends.Destinations).DistinctBy(end => end.Name)];
 }

@@ -50,12 +50,15 @@ internal sealed class PodClasses
             .. members.OrderBy(each => each.Key, IntsComparer.Instance).Select((each, index) =>
             {
                 var sample = _network.Pods[each.Value[0]];
-                return new PodClass(index, sample, each.Value, IsOnHost(sample), FamiliesOf(sample), _ports.Of(sample));
+                return new PodClass(index, sample, each.Value, IsOnHost(sample), FamiliesOf(sample), PortTableOf(sample));
             }),
         ];
     }
 
     private bool IsOnHost(Pod pod) => pod.HostNetwork && !_network.Dialect.HostNetworkPodsAreOrdinary;
+
+    // What counts as its node has no named ports: no plug-in knows a node by the ports of its containers.
+    private int PortTableOf(Pod pod) => IsOnHost(pod) ? 0 : _ports.Of(pod);
 
     private AddressFamilies FamiliesOf(Pod pod) => pod.Addresses.IsEmpty
         ? _network.Families
@@ -69,7 +72,7 @@ internal sealed class PodClasses
         _key.Add((onHost ? 1 : 0) | (pod.HostNetwork ? 2 : 0) | ((int)FamiliesOf(pod) << 2));
         // What is let in from a node, and what is on it, differs from node to node.
         _key.Add((onHost || _used.OwnNode) && pod.Node is { } node ? Number(("node", node)) : -1);
-        _key.Add(_ports.Of(pod));
+        _key.Add(PortTableOf(pod));
         if (_used.PodAddresses || onHost)
             foreach (var address in pod.Addresses) _key.Add(_atoms.Of(AddressRange.Of(address)));
         _key.Add(int.MinValue);

@@ -78,7 +78,7 @@ internal sealed class PolicyRows(EndTable ends, PeerSets peers, OutcomeTable out
         {
             RuleAction.Deny => Engine.Outcome.Undecided with { Denied = connections },
             RuleAction.Pass => Engine.Outcome.Undecided with { Passed = connections },
-            _ when rule.Restriction is not null => Engine.Outcome.Undecided with { Restricted = connections },
+            _ when rule.Restriction is not null => Engine.Outcome.Undecided with { Restricted = connections, Certain = connections },
             _ => Engine.Outcome.Undecided with { Allowed = connections },
         };
         return rule.RequiresAuthentication ? outcome with { Authenticated = connections } : outcome;

@@ -26,10 +26,10 @@ public sealed class ReachEngine
         Network = network;
         Used = new(network.Policies);
         _ends = new(network, Used);
-        var peers = new PeerSets(_ends);
-        var rows = new PolicyRows(_ends, peers, _outcomes);
-        _egress = new(_ends, peers, _outcomes, rows, Direction.Egress);
-        _ingress = new(_ends, peers, _outcomes, rows, Direction.Ingress);
+        Peers = new(_ends);
+        var rows = new PolicyRows(_ends, Peers, _outcomes);
+        _egress = new(_ends, Peers, _outcomes, rows, Direction.Egress);
+        _ingress = new(_ends, Peers, _outcomes, rows, Direction.Ingress);
     }
 
     public PodNetwork Network { get; }
@@ -37,6 +37,8 @@ public sealed class ReachEngine
     internal UsedFacts Used { get; }
 
     internal EndTable Ends => _ends;
+
+    internal PeerSets Peers { get; }
 
     /// <summary>Pods that are not told apart.</summary>
     public ImmutableArray<PodClass> Classes => _ends.Classes;
@@ -70,10 +72,10 @@ public sealed class ReachEngine
         return Decide(egress, ingress, FamiliesOf(source) & FamiliesOf(destination));
     }
 
-    /// <summary>What policies let through to a pod on the node that the source is, or is on: a pod does not refuse its own node.</summary>
+    /// <summary>What policies let through to a pod on the node that the source is, or is on, where a pod does not refuse its own node
+    /// (<see cref="Dialect.OwnNodeIsAllowed"/>).</summary>
     public Decision FromOwnNode(int source, int destination)
     {
-        if (!Network.Dialect.OwnNodeIsAllowed) return Between(source, destination);
         return Decide(_egress[source].At(destination), OutcomeTable.AllowedAll, FamiliesOf(source) & FamiliesOf(destination));
     }
 

@@ -43,7 +43,5 @@ public sealed record ServiceEndpoint(IPAddress Address, Protocol Protocol, int P
 /// <param name="Name">Of the route.</param>
 /// <param name="ServiceNamespace">Of the Service.</param>
 /// <param name="ServiceName">The Service.</param>
-/// <param name="ServicePort">A number or a port's name of the Service; null for every port.</param>
-/// <param name="TargetPort">A number or a name of a port of the pods instead (OpenShift's Route); null for none.</param>
-public sealed record EntryPoint(
-    string Kind, string Namespace, string Name, string ServiceNamespace, string ServiceName, string? ServicePort, string? TargetPort, Origin Origin);
+/// <param name="Port">A number or a name: of a port of the Service, or of what its pods listen on; null for every port.</param>
+public sealed record EntryPoint(string Kind, string Namespace, string Name, string ServiceNamespace, string ServiceName, string? Port, Origin Origin);

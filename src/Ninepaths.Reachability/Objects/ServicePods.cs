@@ -20,17 +20,12 @@ public sealed class ServicePods(PodNetwork network)
     public static ConnectionSet Target(ServicePort port, Pod pod) => Target(port.Protocol, port.TargetPort ?? port.Port.ToString(CultureInfo.InvariantCulture), pod);
 
     /// <summary>What a pod receives that a route sends on.</summary>
-    public static ConnectionSet Target(EntryPoint entry, Service service, Pod pod)
-    {
-        if (entry.TargetPort is { } target) return ConnectionSet.Union(service.Ports.Where(port => IsTarget(port, target)).Select(port => Target(port, pod)));
-        return ConnectionSet.Union(service.Ports.Where(port => entry.ServicePort is null || Is(port, entry.ServicePort)).Select(port => Target(port, pod)));
-    }
+    public static ConnectionSet Target(EntryPoint entry, Service service, Pod pod) =>
+        ConnectionSet.Union(service.Ports.Where(port => entry.Port is null || Is(port, entry.Port)).Select(port => Target(port, pod)));
 
-    private static bool Is(ServicePort port, string named) => port.Name == named || port.Port.ToString(CultureInfo.InvariantCulture) == named;
-
-    // A Route names a port of the Service, or what it leads to.
-    private static bool IsTarget(ServicePort port, string named) =>
-        port.Name == named || (port.TargetPort ?? port.Port.ToString(CultureInfo.InvariantCulture)) == named;
+    // An Ingress names a port of the Service, a Route what pods listen on; controllers take the one for the other (ingress-nginx does).
+    private static bool Is(ServicePort port, string named) =>
+        port.Name == named || port.Port.ToString(CultureInfo.InvariantCulture) == named || port.TargetPort == named;
 
     private static ConnectionSet Target(Protocol protocol, string target, Pod pod) =>
         int.TryParse(target, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -21,6 +21,9 @@ public sealed class PolicyInput
 
     public ImmutableArray<Node> Nodes { get; init; } = [];
 
+    /// <summary>The objects of an API group.</summary>
+    public IEnumerable<KubernetesObject> In(string group) => _objects.Where(kind => kind.Key.Group == group).SelectMany(kind => kind);
+
     /// <summary>The objects of a kind, in the order they were read.</summary>
     public IEnumerable<KubernetesObject> Of(string group, string kind) => _objects[(group, kind)];
 }

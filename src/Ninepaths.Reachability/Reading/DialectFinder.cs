@@ -1,4 +1,5 @@
 using Ninepaths.Reachability.Policies;
+using Ninepaths.Reachability.Policies.Cilium;
 
 namespace Ninepaths.Reachability.Reading;
 
@@ -9,6 +10,7 @@ internal static class DialectFinder
     {
         var (name, because) = choices.Dialect is { } chosen ? (chosen, "as was asked for") : Observed(table);
         var dialect = Dialect.Of(name);
+        if (name == DialectName.Cilium) dialect = CiliumSettings.Of(table.Kept).Apply(dialect);
         if (choices.CidrMatchesPods is { } matches) dialect = dialect.WithCidrMatchesPods(matches);
         if (choices.HostNetworkPodsAreOrdinary is { } ordinary) dialect = dialect with { HostNetworkPodsAreOrdinary = ordinary };
         return (dialect, because);

@@ -5,8 +5,10 @@ using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Answers;
 using Ninepaths.Reachability.Objects;
 using Ninepaths.Reachability.Policies;
-using Ninepaths.Reachability.Policies.Admin;
-using Ninepaths.Reachability.Policies.Kubernetes;
+using Ninepaths.Reachability.Protection;
+using Ninepaths.Reachability.Protection.Encryption;
+using Ninepaths.Reachability.Protection.Istio;
+using Ninepaths.Reachability.Protection.Linkerd;
 
 namespace Ninepaths.Reachability.Reading;
 
@@ -26,9 +28,10 @@ public static class NetworkReading
         var nodes = network.Nodes.ToImmutableArray();
         var services = network.Services();
         var (dialect, because) = DialectFinder.Find(table, choices);
-        var input = new PolicyInput(table.Kept.Concat(network.Routes)) { Dialect = dialect, Namespaces = namespaces, Services = services, Nodes = nodes };
-        var output = new PolicyOutput();
-        Read(input, output);
+        var input = new PolicyInput(table.Raw) { Dialect = dialect, Namespaces = namespaces, Services = services, Nodes = nodes };
+        var output = PolicyReading.Read(input);
+        var meshes = new IMesh?[] { IstioMesh.Read(input, output, pods), LinkerdMesh.Read(input, pods, output) }.OfType<IMesh>().ToImmutableArray();
+        var encryptions = NodeEncryptions.Read(input, pods, output);
         return new()
         {
             Dialect = dialect,
@@ -42,6 +45,9 @@ public static class NetworkReading
             ServiceAccounts = [.. network.ServiceAccounts],
             Tiers = [.. output.Tiers],
             Policies = [.. output.Policies],
+            Meshes = meshes,
+            Encryptions = encryptions,
+            PolicyObjects = [.. table.Kept],
             Faults = [.. table.Faults, .. output.Faults],
             Assumptions = [.. Assumptions.Of(dialect, because, pods, output.Policies), .. output.Assumptions],
             Unjudged = table.Unjudged.ToImmutableDictionary(),
@@ -58,13 +64,6 @@ public static class NetworkReading
         Origin = origin,
         FromTemplate = true,
     };
-
-    private static void Read(PolicyInput input, PolicyOutput output)
-    {
-        foreach (var tier in new[] { Tier.Admin, Tier.NetworkPolicy, Tier.Baseline }) output.Add(tier);
-        NetworkPolicies.Read(input, output, Tier.NetworkPolicy);
-        AdminPolicies.Read(input, output, Tier.Admin, Tier.Baseline);
-    }
 
     private static AddressFamilies Families(ImmutableArray<Pod> pods, ImmutableArray<Node> nodes)
     {

@@ -33,6 +33,9 @@ public sealed class ObjectTable
 
     internal NetworkReader Network => _network;
 
+    /// <summary>Everything that readers of policies and meshes look at as it stands.</summary>
+    internal IEnumerable<KubernetesObject> Raw => Kept.Concat(_network.Routes).Concat(_network.NodeObjects).Concat(_network.ServiceObjects).Concat(_workloads.Objects);
+
     /// <summary>The number of objects taken.</summary>
     public int Count { get; private set; }
 
@@ -44,7 +47,10 @@ public sealed class ObjectTable
         switch (KnownKinds.Of(item))
         {
             case KindUse.Pod:
-                if (_pods.Read(item) is { } pod) _workloads.Pods.Add(pod);
+                if (_pods.Read(item) is not { } pod) break;
+                _workloads.Pods.Add(pod);
+                // Linkerd lets probes through, and what they are only the pod says.
+                if (pod.Containers.Contains("linkerd-proxy")) Kept.Add(item);
                 break;
             case KindUse.Workload:
                 _workloads.Add(item);

@@ -11,11 +11,15 @@ internal static class HtmlAssets
     public static readonly string Script = "\n" + Read("report.js");
 
     /// <summary>Nothing is fetched; only what has these hashes is run.</summary>
-    public static readonly string Policy =
-        $"default-src 'none'; style-src '{HashOf(Style)}'; script-src '{HashOf(Script)}'; img-src data:; "
+    public static readonly string Policy = PolicyFor(Style, Script);
+
+    /// <summary>The policy of a page that has this style sheet and this script.</summary>
+    public static string PolicyFor(string style, string script) =>
+        $"default-src 'none'; style-src '{HashOf(style)}'; script-src '{HashOf(script)}'; img-src data:; "
         + "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
-    private static string Read(string name)
+    /// <summary>A file of ours that is built in.</summary>
+    public static string Read(string name)
     {
         using var stream = typeof(HtmlAssets).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"{name} is not built in");

@@ -52,6 +52,17 @@ internal sealed class HtmlWriter(TextWriter output)
         output.Write($"</{name}>");
     }
 
+    /// <summary>Data for a script of ours, as JSON; a browser runs none of it.</summary>
+    /// <param name="id">How the script finds it.</param>
+    /// <param name="json">From <see cref="TerminalSafeEncoder"/>, which writes no <c>&lt;</c>: nothing in it can end the element.</param>
+    public void Data(string id, string json)
+    {
+        if (json.Contains('<', StringComparison.Ordinal)) throw new UnreachableException("this data could end its element");
+        output.Write($"\n<script type=\"application/json\" id=\"{id}\">");
+        output.Write(json);
+        output.Write("</script>");
+    }
+
     /// <summary>A picture, which escapes for itself.</summary>
     public void Picture(Action<TextWriter> draw)
     {

@@ -3,6 +3,7 @@ using System.Text;
 using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Connections;
 using Ninepaths.Reachability.Engine;
+using Ninepaths.Reachability.Proof;
 using Ninepaths.Reachability.Reading;
 
 namespace Ninepaths.Reachability.Tests.Corpora;
@@ -35,8 +36,13 @@ public class ConformanceTests
             var connection = ConnectionSet.Of(Protocols.Read(probe["protocol"])!.Value, int.Parse(probe["port"], CultureInfo.InvariantCulture)).In(AddressFamilies.IPv4);
             var allowed = connection.IsSubsetOf(engine.Between(from, to).Open);
             Assert.True(allowed == (probe["expected"] == "allow"), $"{probe["subtest"]} {probe["seq"]}: {probe["from_pod"]} to {probe["to_pod"]} {probe["protocol"]} {probe["port"]} is {allowed}");
+            var attempt = new Attempt(Named(network, probe["from_namespace"], probe["from_pod"]), Named(network, probe["to_namespace"], probe["to_pod"]), AddressFamilies.IPv4,
+                Protocols.Read(probe["protocol"])!.Value, int.Parse(probe["port"], CultureInfo.InvariantCulture));
+            Assert.Equal(probe["expected"] == "allow" ? PossibleVerdicts.Allowed : PossibleVerdicts.Denied, new NaiveEvaluator(network).Decide(attempt));
         }
     }
+
+    private static AttemptEnd.OfPod Named(PodNetwork network, string @namespace, string name) => new(network.Pods.Single(pod => pod.Namespace == @namespace && pod.Name == name));
 
     private static int End(ReachEngine engine, string @namespace, string name) =>
         engine.EndOf(engine.Network.Pods.IndexOf(engine.Network.Pods.Single(pod => pod.Namespace == @namespace && pod.Name == name)));

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Connections;
 using Ninepaths.Reachability.Engine;
+using Ninepaths.Reachability.Proof;
 
 namespace Ninepaths.Reachability.Tests.Corpora;
 
@@ -29,6 +30,8 @@ public class CyclonusTests
         var engine = new ReachEngine(network);
         var order = step.GetProperty("order").EnumerateArray().Select(each => each.GetString()!).ToList();
         var pods = order.ConvertAll(id => engine.EndOf(network.Pods.IndexOf(network.Pods.Single(pod => pod.Id == id))));
+        var evaluator = new NaiveEvaluator(network);
+        var ends = order.ConvertAll(id => new AttemptEnd.OfPod(network.Pods.Single(pod => pod.Id == id)));
         var cells = 0;
         foreach (var port in step.GetProperty("allowed").EnumerateObject())
         {
@@ -40,6 +43,8 @@ public class CyclonusTests
                 {
                     var allowed = connection.IsSubsetOf(engine.Between(pods[from], pods[to]).Open);
                     Assert.True(allowed == (rows[from][to] == '.'), $"{order[from]} to {order[to]}, {port.Name}: {allowed}");
+                    var attempt = new Attempt(ends[from], ends[to], AddressFamilies.IPv4, Protocols.Read(parts[1])!.Value, int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture));
+                    Assert.Equal(rows[from][to] == '.' ? PossibleVerdicts.Allowed : PossibleVerdicts.Denied, evaluator.Decide(attempt));
                 }
         }
 

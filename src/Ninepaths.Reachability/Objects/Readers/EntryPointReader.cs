@@ -28,15 +28,10 @@ internal static class EntryPointReader
         }
     }
 
-    // The port of a Route is what pods listen on, not the Service's own.
-    private static IEnumerable<EntryPoint> Route(KubernetesObject item)
-    {
-        var port = item.Spec.At("port.targetPort").Text;
-        foreach (var to in item.Spec["alternateBackends"].Items.Prepend(item.Spec["to"]))
-        {
-            if (to["name"].Text is { } name && to["kind"].Text is (null or "Service")) yield return Of(item, item.Namespace, name, null, to) with { TargetPort = port };
-        }
-    }
+    private static IEnumerable<EntryPoint> Route(KubernetesObject item) =>
+        from to in item.Spec["alternateBackends"].Items.Prepend(item.Spec["to"])
+        where to["name"].Text is not null && to["kind"].Text is (null or "Service")
+        select Of(item, item.Namespace, to["name"].Text ?? "", item.Spec.At("port.targetPort").Text, to);
 
     private static IEnumerable<EntryPoint> Gateway(KubernetesObject item)
     {
@@ -48,5 +43,5 @@ internal static class EntryPointReader
     }
 
     private static EntryPoint Of(KubernetesObject item, string? @namespace, string service, string? port, ConfigNode at) =>
-        new(item.Kind, item.Namespace ?? "default", item.Name, @namespace ?? "default", service, port, null, item.At(at));
+        new(item.Kind, item.Namespace ?? "default", item.Name, @namespace ?? "default", service, port, item.At(at));
 }

@@ -18,7 +18,15 @@ internal sealed class NetworkReader(List<InputFault> faults)
     private readonly Dictionary<string, Node> _nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), ServiceAccount> _accounts = [];
 
+    private readonly Dictionary<string, KubernetesObject> _nodeObjects = new(StringComparer.Ordinal);
+
     public IReadOnlyCollection<Node> Nodes => _nodes.Values;
+
+    /// <summary>The Services as they stand: meshes read the application protocols of their ports.</summary>
+    public IEnumerable<KubernetesObject> ServiceObjects => _services;
+
+    /// <summary>The nodes as they stand: plug-ins keep the keys of their encryption there.</summary>
+    public IEnumerable<KubernetesObject> NodeObjects => _nodeObjects.Values;
 
     public IReadOnlyCollection<ServiceAccount> ServiceAccounts => _accounts.Values;
 
@@ -30,7 +38,10 @@ internal sealed class NetworkReader(List<InputFault> faults)
         switch (item.Kind)
         {
             case "Namespace": _namespaces[item.Name] = new(item.Name, WithName(item.Labels, item.Name), item.Annotations, item.Origin, Observed: true); break;
-            case "Node": _nodes[item.Name] = new(item.Name, item.Labels, NodeAddresses(item), item.Origin); break;
+            case "Node":
+                _nodeObjects[item.Name] = item;
+                _nodes[item.Name] = new(item.Name, item.Labels, NodeAddresses(item), item.Origin);
+                break;
             case "ServiceAccount": _accounts[(item.Namespace ?? "default", item.Name)] = new(item.Namespace ?? "default", item.Name, item.Labels); break;
             case "Service": _services.Add(item); break;
             case "Endpoints" or "EndpointSlice": _endpoints.Add(item); break;

@@ -10,6 +10,9 @@ internal sealed class WorkloadReader(List<InputFault> faults, PodReader reader)
 
     public List<Pod> Pods { get; } = [];
 
+    /// <summary>The workloads as they stand.</summary>
+    public IEnumerable<KubernetesObject> Objects => _workloads.Values;
+
     public void Add(KubernetesObject item) => _workloads[Of(item)] = item;
 
     public bool Has(string kind, string name) => _workloads.Keys.Any(each => each.Kind == kind && each.Name == name);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ninepaths.Documents;
+using Ninepaths.Reachability.Policies.Calico;
 using Ninepaths.Reachability.Reading;
 
 namespace Ninepaths.Reachability.Policies.Admin;
@@ -54,7 +55,7 @@ internal sealed class AdminPolicies(PolicyInput input, PolicyOutput output, Tier
             Tier = tier.Name,
             Order = hasPriority ? Priority(item) : 0,
             // The API leaves the order of equal priorities open; Calico goes by name (policy_sorter.go).
-            TieBreak = calico ? $"{item.Name}//{item.Kind}" : null,
+            TieBreak = calico ? CalicoTiers.TieBreak(item.Name, null, CalicoTiers.ClusterNetworkPolicyKind) : null,
             Subject = _peers.Subject(item),
             Ingress = rules.Read(item, Direction.Ingress),
             Egress = rules.Read(item, Direction.Egress),

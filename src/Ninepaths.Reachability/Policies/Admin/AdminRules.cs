@@ -24,27 +24,29 @@ internal sealed class AdminRules(AdminPeers peers, PolicyOutput output, Immutabl
     private IEnumerable<Rule> Rules(KubernetesObject item, ConfigNode rule, Direction direction, string ends, string position)
     {
         var names = rule[ends].Items.SelectMany(peer => peer["domainNames"].Items).Select(name => TextSafety.Inert(name.Text)).ToList();
-        var all = Rule(item, rule, direction, ends, position);
+        var (all, failsClosed) = Rule(item, rule, direction, ends, position);
         yield return all;
-        if (names.Count == 0) yield break;
+        if (names.Count == 0 || failsClosed) yield break;
         if (all.Action != RuleAction.Allow) Refuse(item, rule, $"{position}: domainNames go with Accept only");
         yield return all with { Peers = new Peers.ByAddress(AddressSet.All, AddressReach.OutsideOnly), Restriction = $"to the addresses of {string.Join(", ", names)}" };
     }
 
-    private Rule Rule(KubernetesObject item, ConfigNode rule, Direction direction, string ends, string position)
+    private (Rule Rule, bool FailsClosed) Rule(KubernetesObject item, ConfigNode rule, Direction direction, string ends, string position)
     {
         if (rule[ends].Items.IsEmpty) Refuse(item, rule, $"{position} has to name its peers in '{ends}'");
         var action = Action(item, rule, position);
         var read = rule[ends].Items.Select(peer => peers.Peer(item, peer, direction)).ToList();
-        var isOpen = read.Contains(null) && action != RuleAction.Allow;
-        return new()
+        // The whole rule fails closed: one that allows matches nothing, any other denies everything.
+        var failsClosed = read.Contains(null);
+        var deniesAll = failsClosed && action != RuleAction.Allow;
+        return (new()
         {
-            Action = isOpen ? RuleAction.Deny : action,
-            Peers = isOpen ? Peers.Anyone : Peers.Any(read.OfType<Peers>()),
-            Ports = isOpen ? PortMatch.Anything : Ports(item, rule, ends),
+            Action = deniesAll ? RuleAction.Deny : action,
+            Peers = deniesAll ? Peers.Anyone : failsClosed ? Peers.Nobody : Peers.Any(read.OfType<Peers>()),
+            Ports = deniesAll ? PortMatch.Anything : Ports(item, rule, ends),
             Name = rule["name"].Text is { Length: > 0 } name ? name : position,
             Origin = item.At(rule),
-        };
+        }, failsClosed);
     }
 
     private RuleAction Action(KubernetesObject item, ConfigNode rule, string position)

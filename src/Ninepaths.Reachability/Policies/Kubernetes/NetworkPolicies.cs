@@ -3,6 +3,7 @@ using Ninepaths.Documents;
 using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Connections;
 using Ninepaths.Reachability.Labels;
+using Ninepaths.Reachability.Policies.Calico;
 using Ninepaths.Reachability.Reading;
 
 namespace Ninepaths.Reachability.Policies.Kubernetes;
@@ -11,9 +12,6 @@ namespace Ninepaths.Reachability.Policies.Kubernetes;
 internal sealed class NetworkPolicies(PolicyInput input, PolicyOutput output, Tier tier)
 {
     private const string Group = "networking.k8s.io";
-
-    /// <summary>The order of NetworkPolicies in a tier that has one (Calico).</summary>
-    public const double OrderInTier = 1000;
 
     public static void Read(PolicyInput input, PolicyOutput output, Tier tier)
     {
@@ -35,8 +33,8 @@ internal sealed class NetworkPolicies(PolicyInput input, PolicyOutput output, Ti
             Name = item.Name,
             Origin = item.Origin,
             Tier = tier.Name,
-            Order = OrderInTier,
-            TieBreak = $"{item.Name}/{@namespace}/{item.Kind}",
+            Order = CalicoTiers.NetworkPolicyOrder,
+            TieBreak = CalicoTiers.TieBreak(item.Name, @namespace, CalicoTiers.NetworkPolicyKind),
             Subject = PodSelection.InNamespace(@namespace, spec["podSelector"], item, output),
             Ingress = ingress ? new(Rules(item, @namespace, spec["ingress"], "ingress", "from"), Isolates: true) : null,
             Egress = egress ? new(Rules(item, @namespace, spec["egress"], "egress", "to"), Isolates: true) : null,

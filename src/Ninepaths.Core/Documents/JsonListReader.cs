@@ -1,22 +1,23 @@
 using System.Text.Json;
-using Ninepaths.Documents;
+using Ninepaths.Facts;
 
-namespace Ninepaths.Hosts.Captures;
+namespace Ninepaths.Documents;
 
 /// <summary>
 /// Goes through the <c>items</c> of a list of the API server, one at a time: what is held in memory is the largest object, not the list.
 /// </summary>
 /// <param name="stream">The list, from its first byte.</param>
 /// <param name="limits">How much is read at most.</param>
-internal sealed class ListReader(Stream stream, Limits limits)
+public sealed class JsonListReader(Stream stream, JsonListLimits limits)
 {
     private byte[] _buffer = new byte[256 << 10];
     private int _start;
     private int _end;
     private long _total;
     private bool _ended;
-    private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = limits.JsonDepth });
+    private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = limits.Depth });
     private Place _place;
+    private int _line = 1;
 
     private enum Place
     {
@@ -30,6 +31,12 @@ internal sealed class ListReader(Stream stream, Limits limits)
 
     /// <summary>What the next page is asked for with; null where none follows. Known for sure at the end only.</summary>
     public string? Continue { get; private set; }
+
+    /// <summary>What the list says of itself, as far as it was read: the members <c>kind</c> and <c>apiVersion</c>.</summary>
+    public (string? Kind, string? ApiVersion) Type { get; private set; }
+
+    /// <summary>The line on which the last object begins, from 1.</summary>
+    public int Line { get; private set; } = 1;
 
     /// <summary>The next object as it stands in the list; null after the last. What was returned before is overwritten.</summary>
     /// <exception cref="JsonException">It is not valid JSON.</exception>
@@ -57,6 +64,7 @@ internal sealed class ListReader(Stream stream, Limits limits)
                 var from = _start + (int)reader.TokenStartIndex;
                 if (!reader.TrySkip()) break;
                 var item = _buffer.AsMemory(from, _start + (int)reader.BytesConsumed - from);
+                Line = _line + _buffer.AsSpan(_start, from - _start).Count((byte)'\n');
                 Keep(reader);
                 needsMore = false;
                 return item;
@@ -77,12 +85,16 @@ internal sealed class ListReader(Stream stream, Limits limits)
     {
         var isItems = _place == Place.BeforeItems && reader.ValueTextEquals("items"u8);
         var isMetadata = reader.ValueTextEquals("metadata"u8);
+        var isKind = reader.ValueTextEquals("kind"u8);
+        var isVersion = reader.ValueTextEquals("apiVersion"u8);
         if (!reader.Read()) return false;
         if (!isItems || reader.TokenType != JsonTokenType.StartArray)
         {
             HasItems |= isItems && reader.TokenType == JsonTokenType.Null;
             var from = _start + (int)reader.TokenStartIndex;
             if (!reader.TrySkip()) return false;
+            if (isKind && reader.TokenType == JsonTokenType.String) Type = Type with { Kind = reader.GetString() };
+            if (isVersion && reader.TokenType == JsonTokenType.String) Type = Type with { ApiVersion = reader.GetString() };
             if (isMetadata) Continue = ContinueIn(_buffer.AsMemory(from, _start + (int)reader.BytesConsumed - from));
             return true;
         }
@@ -94,12 +106,13 @@ internal sealed class ListReader(Stream stream, Limits limits)
 
     private string? ContinueIn(ReadOnlyMemory<byte> metadata)
     {
-        using var document = JsonDocument.Parse(JsonText.Sound(metadata), new JsonDocumentOptions { MaxDepth = limits.JsonDepth });
+        using var document = JsonDocument.Parse(JsonText.Sound(metadata), new JsonDocumentOptions { MaxDepth = limits.Depth });
         return document.RootElement.Text("continue") is { Length: > 0 } next ? next : null;
     }
 
     private void Keep(in Utf8JsonReader reader)
     {
+        _line += _buffer.AsSpan(_start, (int)reader.BytesConsumed).Count((byte)'\n');
         _start += (int)reader.BytesConsumed;
         _state = reader.CurrentState;
     }
@@ -119,7 +132,7 @@ internal sealed class ListReader(Stream stream, Limits limits)
         _ended = read < _buffer.Length - _end;
         _end += read;
         _total += read;
-        if (_total > limits.ApiFileBytes) throw new InvalidDataException($"larger than {limits.ApiFileBytes >> 20} MiB");
+        if (_total > limits.Bytes) throw new InvalidDataException($"larger than {limits.Bytes >> 20} MiB");
     }
 
     private void SkipPreamble()
@@ -128,3 +141,9 @@ internal sealed class ListReader(Stream stream, Limits limits)
         if (_buffer.AsSpan(0, _end).StartsWith("\ufeff"u8)) _start = 3;
     }
 }
+
+/// <summary>How much of a list is read at most.</summary>
+/// <param name="Bytes">All of it.</param>
+/// <param name="ObjectBytes">One object.</param>
+/// <param name="Depth">Objects and arrays inside each other.</param>
+public sealed record JsonListLimits(long Bytes, int ObjectBytes, int Depth);

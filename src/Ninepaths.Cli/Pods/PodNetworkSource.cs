@@ -1,0 +1,102 @@
+using System.Globalization;
+using Ninepaths.Cli.Sources;
+using Ninepaths.Cli.Terminals;
+using Ninepaths.Facts;
+using Ninepaths.Hosts;
+using Ninepaths.Hosts.Manifests;
+using Ninepaths.Kubernetes.Access;
+using Ninepaths.Reachability;
+using Ninepaths.Reachability.Reading;
+
+namespace Ninepaths.Cli.Pods;
+
+/// <summary>Reads pods and policies from manifests, a capture or a cluster.</summary>
+internal sealed class PodNetworkSource(Terminal terminal, Voice voice)
+{
+    private const string Stdin = "-";
+    private const int MostFaults = 20;
+
+    /// <exception cref="UserErrorException">It cannot be read, holds no object, or holds what no API server would take.</exception>
+    public async Task<PodNetwork> ReadAsync(PodRequest request, CancellationToken cancellationToken)
+    {
+        var started = terminal.Clock.GetTimestamp();
+        var table = new ObjectTable();
+        var isManifests = request.Source is { } source && !IsCapture(source);
+        if (isManifests) await ReadManifestsAsync(request.Source!, table, cancellationToken);
+        else SnapshotObjects.Add(await SnapshotAsync(request, cancellationToken), table);
+        if (table.Count == 0)
+        {
+            foreach (var fault in table.Faults.Take(MostFaults)) voice.Note(fault.ToString());
+            throw new UserErrorException($"cannot read {request.Source ?? "the cluster"}: there is no Kubernetes object in it", "name manifests, or a capture that was made with the API server's objects");
+        }
+
+        var network = await Task.Run(() => NetworkReading.Read(table, request.Choices), cancellationToken);
+        voice.Detail(string.Create(CultureInfo.InvariantCulture,
+            $"read {table.Count} objects with {network.Pods.Length} pods and {network.Policies.Length} policies in {terminal.Clock.GetElapsedTime(started).TotalMilliseconds:0} ms"));
+        Say(network, isManifests);
+        return network;
+    }
+
+    private async Task ReadManifestsAsync(string source, ObjectTable table, CancellationToken cancellationToken)
+    {
+        var reader = new ManifestReader(table);
+        if (source == Stdin)
+        {
+            var content = await StdinAsync(cancellationToken);
+            reader.Read(() => new MemoryStream(content, writable: false), Origin.File("", "stdin"), cancellationToken);
+            return;
+        }
+
+        var files = ManifestFiles.Find(source);
+        if (files.Count == 0) throw new UserErrorException($"cannot read {source}: there is no .yaml, .yml or .json file in it", "name a directory of manifests, or a capture");
+        await Progress.RunAsync(terminal, voice, "reading", progress => Task.Run(() =>
+        {
+            for (var i = 0; i < files.Count; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                progress?.Report(new(files[i].Name, i, files.Count));
+                reader.Read(files[i].Open, Origin.File("", files[i].Name), cancellationToken);
+            }
+
+            return true;
+        }, cancellationToken));
+    }
+
+    private async Task<byte[]> StdinAsync(CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream();
+        await using var input = terminal.OpenInput();
+        await input.CopyToAsync(content, cancellationToken);
+        return content.ToArray();
+    }
+
+    private async Task<ApiObjects> SnapshotAsync(PodRequest request, CancellationToken cancellationToken)
+    {
+        var cluster = request.Source is null ? request.Cluster ?? new ClusterChoice(null, null, InCluster: false) : null;
+        var snapshot = await new SourceReader(terminal, voice).ReadAsync(new(request.Source, null) { Cluster = cluster, ApiOnly = true }, cancellationToken);
+        return snapshot.Api;
+    }
+
+    /// <summary>A directory or archive as <c>ninepaths capture</c> writes it.</summary>
+    private static bool IsCapture(string source) =>
+        Directory.Exists(source) ? Directory.Exists(Path.Combine(source, "api")) || Directory.Exists(Path.Combine(source, "nodes"))
+            : source.EndsWith(".tar", StringComparison.OrdinalIgnoreCase) || source.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase) || source.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase);
+
+    // What was read of a cluster was let in by its API server; of manifests nobody has checked that.
+    private void Say(PodNetwork network, bool isManifests)
+    {
+        var fatal = network.Faults.Where(fault => fault.Severity == FaultSeverity.Fatal).ToList();
+        if (isManifests && fatal.Count > 0)
+        {
+            foreach (var fault in fatal.Skip(1).Take(MostFaults)) voice.Note(fault.ToString());
+            throw new UserErrorException(
+                fatal.Count == 1 ? fatal[0].ToString() : $"{fatal[0]} (and {fatal.Count - 1} more)",
+                "an API server would refuse this: mend it, or leave it out of SOURCE");
+        }
+
+        foreach (var fault in network.Faults.Take(voice.Verbose ? int.MaxValue : MostFaults)) voice.Note(fault.ToString());
+        if (!voice.Verbose && network.Faults.Length > MostFaults) voice.Note($"and {network.Faults.Length - MostFaults} more like these (--verbose shows them)");
+        foreach (var assumption in network.Assumptions) voice.Note($"assumed: {assumption}");
+        if (network.Unjudged.Count > 0) voice.Note($"not judged: {string.Join(", ", network.Unjudged.Select(kind => $"{kind.Value} {kind.Key}"))}");
+    }
+}

@@ -1,0 +1,41 @@
+using Ninepaths.Cli.Terminals;
+using Ninepaths.Facts;
+using Ninepaths.Reachability.Assertions;
+using Ninepaths.Reachability.Engine;
+using Ninepaths.Reporting.Pods;
+
+namespace Ninepaths.Cli.Pods;
+
+/// <summary>Checks a file of assertions.</summary>
+internal sealed class PodsVerifyHandler(Terminal terminal, Voice voice)
+{
+    public async Task<int> RunAsync(PodRequest request, string file, bool json, string? outputFile, CancellationToken cancellationToken)
+    {
+        var content = await InputFile.ReadAsync(file, cancellationToken);
+        var (assertions, faults) = AssertionReader.Read(content, Origin.File("", file));
+        if (!faults.IsEmpty)
+        {
+            foreach (var fault in faults.Skip(1).Take(20)) voice.Note(fault.ToString());
+            throw new UserErrorException(faults[0].ToString(), $"see docs/pods.md for the form of such a file; it begins with apiVersion: {AssertionReader.ApiVersion}");
+        }
+
+        var network = await new PodNetworkSource(terminal, voice).ReadAsync(request, cancellationToken);
+        var checker = new AssertionChecker(new(new ReachEngine(network)));
+        var results = assertions.Select(checker.Check).ToList();
+        await OutputFile.WriteAsync(terminal, outputFile, stream => Write(stream, results, json, outputFile), cancellationToken);
+        if (results.Exists(result => result.Outcome == AssertionOutcome.Broken)) return ExitCode.Findings;
+        return results.Exists(result => result.Outcome == AssertionOutcome.NotObserved) ? ExitCode.Unfinished : ExitCode.Clean;
+    }
+
+    private void Write(Stream stream, List<AssertionResult> results, bool json, string? outputFile)
+    {
+        if (json)
+        {
+            AssertionJson.Write(stream, results);
+            return;
+        }
+
+        using var writer = new StreamWriter(stream, leaveOpen: true);
+        AssertionText.Write(writer, results, voice.Style(outputFile));
+    }
+}

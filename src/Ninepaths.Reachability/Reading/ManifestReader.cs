@@ -1,0 +1,109 @@
+using System.Buffers;
+using System.Text.Json;
+using Ninepaths.Documents;
+using Ninepaths.Facts;
+
+namespace Ninepaths.Reachability.Reading;
+
+/// <summary>Reads manifests: YAML with any number of documents, JSON objects, and lists of the API server of any length.</summary>
+public sealed class ManifestReader
+{
+    // Pods of a cluster at the supported maximum (150,000) take some 10 KiB each.
+    private static readonly JsonListLimits Limits = new(Bytes: 16L << 30, ObjectBytes: 32 << 20, Depth: 100);
+
+    private readonly ObjectTable _table;
+    private readonly ObjectReader _objects;
+
+    public ManifestReader(ObjectTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        _table = table;
+        _objects = new(table.Add, table.Faults.Add);
+    }
+
+    /// <summary>Reads a manifest.</summary>
+    /// <param name="open">Opens it from its beginning; asked twice where JSON turns out to be no list.</param>
+    /// <param name="file">What messages call it.</param>
+    /// <param name="cancellationToken">Stops between objects.</param>
+    public void Read(Func<Stream> open, Origin file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        using (var stream = open())
+        {
+            if (IsJson(stream, out var whole) && ReadList(whole, file, cancellationToken)) return;
+        }
+
+        using var again = open();
+        ReadDocuments(again, file, cancellationToken);
+    }
+
+    // The bytes that were looked at are put back.
+    private static bool IsJson(Stream stream, out Stream whole)
+    {
+        var start = new byte[512];
+        var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        whole = new PrefixedStream(start.AsMemory(0, read), stream);
+        var text = start.AsSpan(0, read);
+        return (text.StartsWith("\ufeff"u8) ? text[3..] : text).TrimStart(" \t\r\n"u8) is [(byte)'{', ..];
+    }
+
+    // One thread cuts the list into objects, all of them make trees of these, and the trees are taken in the order of the list.
+    private bool ReadList(Stream stream, Origin file, CancellationToken cancellationToken)
+    {
+        var list = new JsonListReader(stream, Limits);
+        try
+        {
+            foreach (var batch in Batches(list).AsParallel().AsOrdered().WithCancellation(cancellationToken).WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(batch => batch.Read()))
+                foreach (var (node, faults, type) in batch)
+                {
+                    foreach (var fault in faults) _table.Faults.Add(new(file with { Line = fault.Line }, FaultSeverity.Warning, fault.Message));
+                    _objects.ReadItem(node, file, type);
+                }
+        }
+        catch (Exception e) when (e is JsonException or InvalidDataException || (e is AggregateException several && several.InnerExceptions.All(each => each is JsonException or InvalidDataException)))
+        {
+            if (!list.HasItems) return false;
+            var reason = (e as AggregateException)?.InnerExceptions[0] ?? e;
+            // What a list lacks would pass for absent.
+            _table.Faults.Add(new(file with { Line = list.Line }, FaultSeverity.Fatal, reason is JsonException ? "the list breaks off: not valid JSON after the object that begins here" : reason.Message));
+        }
+
+        return list.HasItems;
+    }
+
+    private static IEnumerable<ItemBatch> Batches(JsonListReader list)
+    {
+        ItemBatch? batch = null;
+        while (list.Next() is { } item)
+        {
+            if (batch is not null && !batch.HasRoomFor(item.Length))
+            {
+                yield return batch;
+                batch = null;
+            }
+
+            (batch ??= new(item.Length)).Add(item.Span, list.Line, list.Type);
+        }
+
+        if (batch is not null) yield return batch;
+    }
+
+    private void ReadDocuments(Stream stream, Origin file, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream();
+        var buffer = ArrayPool<byte>.Shared.Rent(64 << 10);
+        for (int read; (read = stream.Read(buffer)) > 0;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            content.Write(buffer, 0, read);
+            // The reader of YAML says that it is too large, and reads none of it.
+            if (content.Length > 32 << 20) break;
+        }
+
+        ArrayPool<byte>.Shared.Return(buffer);
+        var yaml = YamlReader.Read(content.GetBuffer().AsMemory(0, (int)content.Length));
+        foreach (var fault in yaml.Faults)
+            _table.Faults.Add(new(file with { Line = fault.Line }, fault.Kind == YamlFaultKind.Limit ? FaultSeverity.Fatal : FaultSeverity.Warning, fault.Message));
+        foreach (var document in yaml.Documents) _objects.Read(document, file);
+    }
+}
