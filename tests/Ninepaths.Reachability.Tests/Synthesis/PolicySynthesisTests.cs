@@ -1,3 +1,4 @@
+using Ninepaths.Reachability.Proof;
 using Ninepaths.Reachability.Synthesis;
 using Ninepaths.Reachability.Synthesis.Observed;
 using Ninepaths.Reachability.Synthesis.Proofs;
@@ -149,7 +150,7 @@ public class PolicySynthesisTests
         Assert.Contains("\"203.0.113.0/28\"", text, StringComparison.Ordinal);
         Assert.Contains("\"10.1.0.200/32\"", text, StringComparison.Ordinal);
         Assert.Contains("203.0.113.0/28 also covers addresses that were not seen", policies.Policies[0].Plan.Notes);
-        var certificate = SynthesisProof.Of(policies, network => new PlainOracle(network));
+        var certificate = SynthesisProof.Of(policies, network => new NaiveOracle(network));
         Assert.Equal(ProofOutcome.HoldsWithSurplus, certificate.Steps[1].Outcome);
         Assert.NotEmpty(certificate.Surplus);
         Assert.Contains(Make(log, most: 1).Policies[0].Plan.Notes, note => note.StartsWith("more than 1 CIDRs remain", StringComparison.Ordinal));
@@ -172,7 +173,7 @@ public class PolicySynthesisTests
     {
         var policies = Make("icmp 1 29 src=10.1.0.1 dst=10.1.0.2 type=8 code=0 id=7 src=10.1.0.2 dst=10.1.0.1 type=0 code=0 id=7\n");
         Assert.Contains(policies.Notes, note => note.StartsWith("ICMP was seen", StringComparison.Ordinal));
-        Assert.Equal(ProofOutcome.Holds, SynthesisProof.Of(policies, network => new PlainOracle(network)).Steps[1].Outcome);
+        Assert.Equal(ProofOutcome.Holds, SynthesisProof.Of(policies, network => new NaiveOracle(network)).Steps[1].Outcome);
     }
 
     [Fact]
@@ -208,7 +209,7 @@ public class PolicySynthesisTests
                 - namespaceSelector: {}
             """, text, StringComparison.Ordinal);
         Assert.Contains("ingress: []", Document(policies, "ninepaths-db"), StringComparison.Ordinal);
-        var certificate = SynthesisProof.Of(policies, network => new PlainOracle(network));
+        var certificate = SynthesisProof.Of(policies, network => new NaiveOracle(network));
         Assert.True(certificate.Holds, string.Join('\n', certificate.Steps));
         Assert.Empty(certificate.Surplus);
     }
@@ -225,7 +226,7 @@ public class PolicySynthesisTests
         var text = Logs.Yaml(policies);
         Assert.DoesNotContain('\u001b', text);
         Assert.DoesNotContain("\nkind: Evil", text, StringComparison.Ordinal);
-        Assert.True(SynthesisProof.Of(policies, each => new PlainOracle(each)).Holds);
+        Assert.True(SynthesisProof.Of(policies, each => new NaiveOracle(each)).Holds);
     }
 
     [Fact]
