@@ -70,4 +70,22 @@ public class ConnectionTallyTests
         Assert.Single(observation.Connections);
         Assert.Single(observation.Remarks, remark => remark.Key.StartsWith("not kept", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void To_Cilium_a_node_is_host_also_as_a_client_of_pods_elsewhere()
+    {
+        static string Line(string node, string pod) => "{\"flow\":{\"verdict\":\"FORWARDED\",\"is_reply\":false,\"l4\":{\"TCP\":{\"destination_port\":8080}},\"IP\":{\"source\":\"" + node
+            + "\"},\"source\":{\"labels\":[\"reserved:host\"]},\"destination\":{\"namespace\":\"shop\",\"pod_name\":\"" + pod + "\"}}}\n";
+        var observation = Logs.Observe(Shop.Network, Line("192.168.0.1", "cart-0") + Line("192.168.0.1", "cart-1") + Line("192.168.0.99", "cart-1"));
+        Assert.Equal(["node 192.168.0.1 -> shop/cart[StatefulSet]: Tcp 8080 x1"], Logs.Lines(observation));
+        Assert.Equal(2, Assert.Single(observation.Remarks).Value);
+    }
+
+    [Fact]
+    public void How_the_reading_went_is_said_with_the_connections()
+    {
+        var (_, readout) = Logs.Read("tcp src=1 dst=2\nudp 17 20 src=10.1.0.1 dst=10.96.0.10 sport=5 dport=53 [UNREPLIED] src=10.1.0.9 dst=10.1.0.1 sport=53 dport=5\n");
+        var remarks = new Ninepaths.Reachability.Synthesis.Observed.ConnectionTally(Shop.Network).Observation("x", readout).Remarks;
+        Assert.Equal((1L, 1L), (remarks["left out: nobody answered"], remarks["lines that could not be read"]));
+    }
 }

@@ -1,3 +1,4 @@
+using Ninepaths.Reachability.Proof;
 using Ninepaths.Reachability.Synthesis;
 using Ninepaths.Reachability.Synthesis.Observed;
 using Ninepaths.Reachability.Synthesis.Proofs;
@@ -149,7 +150,7 @@ public class PolicySynthesisTests
         Assert.Contains("\"203.0.113.0/28\"", text, StringComparison.Ordinal);
         Assert.Contains("\"10.1.0.200/32\"", text, StringComparison.Ordinal);
         Assert.Contains("203.0.113.0/28 also covers addresses that were not seen", policies.Policies[0].Plan.Notes);
-        var certificate = SynthesisProof.Of(policies, network => new PlainOracle(network));
+        var certificate = SynthesisProof.Of(policies, network => new NaiveOracle(network));
         Assert.Equal(ProofOutcome.HoldsWithSurplus, certificate.Steps[1].Outcome);
         Assert.NotEmpty(certificate.Surplus);
         Assert.Contains(Make(log, most: 1).Policies[0].Plan.Notes, note => note.StartsWith("more than 1 CIDRs remain", StringComparison.Ordinal));
@@ -172,7 +173,7 @@ public class PolicySynthesisTests
     {
         var policies = Make("icmp 1 29 src=10.1.0.1 dst=10.1.0.2 type=8 code=0 id=7 src=10.1.0.2 dst=10.1.0.1 type=0 code=0 id=7\n");
         Assert.Contains(policies.Notes, note => note.StartsWith("ICMP was seen", StringComparison.Ordinal));
-        Assert.Equal(ProofOutcome.Holds, SynthesisProof.Of(policies, network => new PlainOracle(network)).Steps[1].Outcome);
+        Assert.Equal(ProofOutcome.Holds, SynthesisProof.Of(policies, network => new NaiveOracle(network)).Steps[1].Outcome);
     }
 
     [Fact]
@@ -208,7 +209,7 @@ public class PolicySynthesisTests
                 - namespaceSelector: {}
             """, text, StringComparison.Ordinal);
         Assert.Contains("ingress: []", Document(policies, "ninepaths-db"), StringComparison.Ordinal);
-        var certificate = SynthesisProof.Of(policies, network => new PlainOracle(network));
+        var certificate = SynthesisProof.Of(policies, network => new NaiveOracle(network));
         Assert.True(certificate.Holds, string.Join('\n', certificate.Steps));
         Assert.Empty(certificate.Surplus);
     }
@@ -225,6 +226,64 @@ public class PolicySynthesisTests
         var text = Logs.Yaml(policies);
         Assert.DoesNotContain('\u001b', text);
         Assert.DoesNotContain("\nkind: Evil", text, StringComparison.Ordinal);
-        Assert.True(SynthesisProof.Of(policies, each => new PlainOracle(each)).Holds);
+        Assert.True(SynthesisProof.Of(policies, each => new NaiveOracle(each)).Holds);
+    }
+
+    [Fact]
+    public void Addresses_that_had_names_are_noted_and_those_among_pods_too()
+    {
+        var policies = Make("""
+            {"flow":{"verdict":"FORWARDED","is_reply":false,"l4":{"TCP":{"destination_port":443}},"IP":{"source":"10.1.0.1","destination":"203.0.113.7"},"source":{"namespace":"shop","pod_name":"web-6d9f8c6b5b-x2x9z"},"destination":{"labels":["reserved:world"]},"destination_names":["api.example.com\n- evil"]}}
+            {"flow":{"verdict":"FORWARDED","is_reply":false,"l4":{"TCP":{"destination_port":443}},"IP":{"source":"10.1.0.1","destination":"10.1.0.77"},"source":{"namespace":"shop","pod_name":"web-6d9f8c6b5b-x2x9z"},"destination":{}}}
+            """);
+        var notes = policies.Policies.Single().Plan.Notes;
+        Assert.Contains("203.0.113.7 was api.example.com\\x0a- evil", notes);
+        Assert.Contains(notes, note => note.StartsWith("10.1.0.77 lies among the addresses of pods", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Many_ports_become_ranges_and_many_peers_one_rule()
+    {
+        var log = string.Concat(Enumerable.Range(0, 5).Select(i => Conn("10.1.0.1", "10.1.0.4", 9000 + i) + Conn("10.1.0.2", "10.1.0.4", 9000 + i))) + Conn("10.1.0.1", "10.1.0.4", 80) + Conn("10.1.0.1", "10.1.0.4", 81);
+        Assert.Contains("""
+              ingress:
+              - from:
+                - namespaceSelector:
+                    matchLabels:
+                      kubernetes.io/metadata.name: shop
+                  podSelector:
+                    matchLabels:
+                      app: cart
+                ports:
+                - protocol: TCP
+                  port: 9000
+                  endPort: 9004
+            """, Document(Make(log), "ninepaths-db"), StringComparison.Ordinal);
+        Assert.Contains("port: 80\n    - protocol: TCP\n      port: 81", Document(Make(log), "ninepaths-db"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Workloads_of_one_name_get_policies_of_two()
+    {
+        var network = Given.Network("""
+            {apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {template: {metadata: {labels: {app: a}}, spec: {containers: [{name: c}]}}}}
+            ---
+            {apiVersion: apps/v1, kind: DaemonSet, metadata: {name: a}, spec: {template: {metadata: {labels: {app: b}}, spec: {containers: [{name: c}]}}}}
+            """);
+        var names = PolicySynthesis.Of(ServiceImplied.Of(network), new()).Policies.Select(policy => policy.Plan.Name).ToList();
+        Assert.Equal(2, names.Distinct().Count());
+        Assert.All(names, name => Assert.StartsWith("ninepaths-a-d", name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_file_says_what_it_is_made_from_and_is_valid_JSON_too()
+    {
+        var policies = Make(Conn("10.1.0.1", "10.1.0.2", 8080));
+        Assert.StartsWith("# Made by ninepaths pods synthesize from a test.\n# ", Logs.Yaml(policies), StringComparison.Ordinal);
+        using var stream = new MemoryStream();
+        using (var writer = new System.Text.Json.Utf8JsonWriter(stream)) policies.WriteJson(writer);
+        using var json = System.Text.Json.JsonDocument.Parse(stream.ToArray());
+        Assert.Equal(2, json.RootElement.GetProperty("items").GetArrayLength());
+        Assert.Equal(8080, json.RootElement.GetProperty("items")[0].GetProperty("spec").GetProperty("ingress")[0].GetProperty("ports")[0].GetProperty("port").GetInt32());
     }
 }

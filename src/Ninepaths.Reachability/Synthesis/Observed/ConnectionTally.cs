@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Connections;
 using Ninepaths.Reachability.Synthesis.Flows;
 
@@ -16,6 +17,7 @@ public sealed class ConnectionTally
     private readonly Dictionary<(ObservedEnd Source, ObservedEnd Destination, Protocol Protocol, int Port), Tally> _tallies = [];
     private readonly Dictionary<string, long> _unresolved = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _remarks = new(StringComparer.Ordinal);
+    private readonly Dictionary<AddressRange, string> _names = [];
 
     /// <param name="network">Where their ends are looked for.</param>
     /// <param name="most">How many different connections are kept; those beyond are counted.</param>
@@ -34,13 +36,16 @@ public sealed class ConnectionTally
         var destinations = _resolver.Find(flow.Destination, flow.Protocol, flow.Port);
         if (sources.IsEmpty) Unresolved($"{flow.Source} as a source", flow.Count);
         if (destinations.IsEmpty) Unresolved(string.Create(CultureInfo.InvariantCulture, $"{flow.Destination} as a destination on {Protocols.Name(flow.Protocol)} {flow.Port}"), flow.Count);
+        Name(flow.Source);
+        Name(flow.Destination);
         foreach (var source in sources)
             foreach (var destination in destinations) Add(flow, source, destination);
     }
 
     /// <summary>Everything taken so far.</summary>
     /// <param name="source">What it was read from, safe to show.</param>
-    public Observation Observation(string source) => new()
+    /// <param name="readouts">How the reading went, to be said with the policies.</param>
+    public Observation Observation(string source, params IEnumerable<FlowReadout> readouts) => new()
     {
         Workloads = _table,
         Source = source,
@@ -51,10 +56,15 @@ public sealed class ConnectionTally
                 .OrderBy(each => Order(each.Source)).ThenBy(each => Order(each.Destination)).ThenBy(each => each.Protocol).ThenBy(each => each.Port),
         ],
         Unresolved = _unresolved.ToImmutableSortedDictionary(StringComparer.Ordinal),
-        Remarks = Remarks().ToImmutableSortedDictionary(StringComparer.Ordinal),
+        Names = _names.ToImmutableDictionary(),
+        Remarks = Remarks(readouts).ToImmutableSortedDictionary(StringComparer.Ordinal),
     };
 
-    private static (ObservedEndKind, int, Addresses.AddressFamilies, UInt128) Order(ObservedEnd end) => (end.Kind, end.Workload, end.Address.Family, end.Address.First);
+    // To Cilium a node is "host" wherever it is seen from itself, also as the client of a pod elsewhere.
+    private static bool IsOwnNode(ResolvedEnd source, ResolvedEnd destination) =>
+        source.Node is not null && destination.Node is not null ? source.Node == destination.Node : source.IsOwnNode;
+
+    private static (ObservedEndKind, int, AddressFamilies, UInt128) Order(ObservedEnd end) => (end.Kind, end.Workload, end.Address.Family, end.Address.First);
 
     private void Add(Flow flow, ResolvedEnd source, ResolvedEnd destination)
     {
@@ -64,7 +74,7 @@ public sealed class ConnectionTally
             return;
         }
 
-        if (source.End.Kind == ObservedEndKind.Node && (source.IsOwnNode || (source.Node is not null && source.Node == destination.Node)))
+        if (source.End.Kind == ObservedEndKind.Node && IsOwnNode(source, destination))
         {
             // The kubelet's probes come from there.
             Remark("from a pod's own node, as the kubelet's probes are: let in whatever the policies say, and not written into them", flow.Count);
@@ -92,12 +102,23 @@ public sealed class ConnectionTally
         tally.Add(flow);
     }
 
-    private Dictionary<string, long> Remarks()
+    private Dictionary<string, long> Remarks(IEnumerable<FlowReadout> readouts)
     {
         var remarks = new Dictionary<string, long>(_remarks, StringComparer.Ordinal);
+        foreach (var readout in readouts)
+        {
+            foreach (var (remark, count) in readout.Remarks) remarks[remark] = remarks.GetValueOrDefault(remark) + count;
+            if (readout.BadLines > 0) remarks["lines that could not be read"] = remarks.GetValueOrDefault("lines that could not be read") + readout.BadLines;
+        }
+
         var denied = _tallies.Values.Where(tally => !tally.IsAllowed).Sum(tally => tally.Denied);
         if (denied > 0) remarks["denied, and never let through: not written into the policies"] = denied;
         return remarks;
+    }
+
+    private void Name(FlowEnd end)
+    {
+        if (end is { DnsName: { } name, Address: { } address } && _names.Count < MostUnresolved) _names.TryAdd(AddressRange.Of(address), name);
     }
 
     private void Remark(string reason, long count) => _remarks[reason] = _remarks.GetValueOrDefault(reason) + count;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ninepaths.Reachability.Addresses;
 
 namespace Ninepaths.Reachability.Synthesis.Observed;
 
@@ -15,6 +16,9 @@ public sealed record Observation
 
     /// <summary>Ends that logs name and that are not in the network, with how often; safe to show.</summary>
     public ImmutableSortedDictionary<string, long> Unresolved { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
+
+    /// <summary>Names that addresses outside had in DNS, as they stand in the log: not safe to show.</summary>
+    public ImmutableDictionary<AddressRange, string> Names { get; init; } = ImmutableDictionary<AddressRange, string>.Empty;
 
     /// <summary>What was seen and is no connection to write policies for, with how often.</summary>
     public ImmutableSortedDictionary<string, long> Remarks { get; init; } = ImmutableSortedDictionary<string, long>.Empty;

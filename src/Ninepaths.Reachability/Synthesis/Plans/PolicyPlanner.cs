@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Connections;
-using Ninepaths.Reachability.Objects;
 using Ninepaths.Reachability.Synthesis.Observed;
 using Ninepaths.Reachability.Synthesis.Selectors;
 
@@ -16,6 +15,7 @@ internal sealed class PolicyPlanner
     private readonly PodNetwork _network;
     private readonly NameServers _nameServers;
     private readonly PolicyGroups _groups;
+    private readonly PolicyNames _names;
     private readonly List<AddressRange> _own;
     private readonly Dictionary<int, List<string>> _notes = [];
     private readonly SortedSet<string> _general = new(StringComparer.Ordinal);
@@ -25,10 +25,12 @@ internal sealed class PolicyPlanner
         (_observation, _choices, _network) = (observation, choices, observation.Workloads.Network);
         _nameServers = new(observation.Workloads);
         _groups = new(observation.Workloads, Covered(), _nameServers.Ports.Keys.Where(index => !observation.Workloads.All[index].OnHost));
+        _names = new(_groups.All);
         _own = [.. _network.Pods.SelectMany(pod => pod.Addresses).Concat(_network.Nodes.SelectMany(node => node.Addresses)).Concat(_network.Services.SelectMany(service => service.ClusterIPs))
             .Select(AddressRange.Of).Distinct()];
         foreach (var group in _groups.All.Where(group => group.IsCovered)) _notes[group.Index] = [];
         Require();
+        foreach (var (group, note) in AddressNotes.Of(_observation, Demand)) Note(group, note);
         AddNameServers();
         Plans = [.. _groups.All.Where(group => group.IsCovered).Select(Plan)];
     }
@@ -93,13 +95,13 @@ internal sealed class PolicyPlanner
         foreach (var group in _groups.All.Where(group => group.IsCovered))
         {
             var self = ObservedEnd.Of(group.Index);
-            var asked = Demand.All.Where(each => each.Source == self && AsksName(each.Destination, each.Connections)).Select(each => each.Destination).ToHashSet();
+            var asked = Demand.With(self, asSource: true).Where(each => AsksName(each.Key, each.Value)).Select(each => each.Key).ToHashSet();
             if (_observation.IsImplied && _nameServers.Ports.Keys.All(index => !_observation.Workloads.All[index].OnHost)) continue;
             foreach (var (workload, ports) in _nameServers.Ports) AddNameServer(group, asked, _observation.Workloads.All[workload], ports);
             if (asked.Count == 0 && !Serves(group)) Note(group.Index, "DNS was added though it was not seen");
         }
 
-        if (_nameServers.Ports.Count == 0)
+        if (_nameServers.Ports.Count == 0 && !_observation.IsImplied)
             _general.Add($"the input shows no name server: pods labelled {NameServers.Label}={NameServers.Value} in {NameServers.Namespace} are taken for it");
     }
 
@@ -127,11 +129,8 @@ internal sealed class PolicyPlanner
     {
         var self = ObservedEnd.Of(group.Index);
         var (ingress, egress) = (new Dictionary<PolicyPeer, ConnectionSet>(), new Dictionary<PolicyPeer, ConnectionSet>());
-        foreach (var (source, destination, connections) in Demand.All)
-        {
-            if (destination == self) Add(ingress, source, connections);
-            if (source == self) Add(egress, destination, connections);
-        }
+        foreach (var (source, connections) in Demand.With(self, asSource: false)) Add(ingress, source, connections);
+        foreach (var (destination, connections) in Demand.With(self, asSource: true)) Add(egress, destination, connections);
 
         foreach (var workload in group.Workloads.Where(each => _nameServers.Ports.ContainsKey(each.Index)))
         {
@@ -145,7 +144,7 @@ internal sealed class PolicyPlanner
         Simplify(ingress);
         Simplify(egress);
         var grouping = new RuleGrouping(addresses => Blocks(group, addresses));
-        return new(group, PolicyNames.Of(group, _groups.All), grouping.Of(ingress), grouping.Of(egress), [.. _notes[group.Index].Distinct()]);
+        return new(group, _names.Of(group), grouping.Of(ingress), grouping.Of(egress), [.. _notes[group.Index].Distinct()]);
     }
 
     // What every pod may do needs no second rule for some.

@@ -13,6 +13,7 @@ namespace Ninepaths.Reachability.Synthesis.Proofs;
 internal sealed class MatrixCheck : IDisposable
 {
     private readonly ReachEngine _engine;
+    private readonly HashSet<AddressRange> _nodes;
     private readonly SynthesizedPolicies _policies;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly ImmutableArray<(PolicyGroup Group, ImmutableArray<(int End, int Pods)> Parts)> _covered;
@@ -22,6 +23,7 @@ internal sealed class MatrixCheck : IDisposable
         (_engine, _policies) = (engine, policies);
         (Missing, Surplus) = (new(engine.Network.Families), new(engine.Network.Families));
         _covered = [.. policies.Groups.Where(group => group.IsCovered).Select(group => (group, group.Pods.GroupBy(engine.EndOf).Select(part => (part.Key, part.Count())).ToImmutableArray()))];
+        _nodes = [.. policies.Demand.All.SelectMany(each => new[] { each.Source, each.Destination }).Where(end => end.Kind == ObservedEndKind.Node).Select(end => end.Address)];
         foreach (var source in _covered)
         {
             foreach (var destination in _covered) Pods(source, destination);
@@ -60,9 +62,8 @@ internal sealed class MatrixCheck : IDisposable
     private void Outside(PolicyGroup group, ImmutableArray<(int End, int Pods)> parts, bool isSource)
     {
         var self = ObservedEnd.Of(group.Index);
-        var wanted = _policies.Demand.All.Where(each => (isSource ? each.Source : each.Destination) == self)
-            .Select(each => (End: isSource ? each.Destination : each.Source, each.Connections)).Where(each => each.End.Kind == ObservedEndKind.Outside)
-            .GroupBy(each => each.Connections).Select(each => (Connections: each.Key, Addresses: AddressSet.Of(each.Select(end => end.End.Address)))).ToList();
+        var wanted = _policies.Demand.With(self, isSource).Where(each => each.Key.Kind == ObservedEndKind.Outside)
+            .GroupBy(each => each.Value, each => each.Key.Address).Select(each => (Connections: each.Key, Addresses: AddressSet.Of(each))).ToList();
         foreach (var (end, _) in parts)
         {
             foreach (var (connections, addresses) in wanted)
@@ -82,7 +83,7 @@ internal sealed class MatrixCheck : IDisposable
                 var atom = _engine.Ranges[i];
                 Line(isSource ? group.Title : $"{atom}", isSource ? $"{atom}" : group.Title, open);
                 // The rules for nodes that the input does not have are by address, too.
-                if (IsNode(atom)) continue;
+                if (_nodes.Contains(atom)) continue;
                 Gap(Surplus, group.Title, $"{atom}", isSource, open.Except(ConnectionSet.Union(wanted.Where(each => each.Addresses.Contains(atom)).Select(each => each.Connections))));
             }
         }
@@ -90,13 +91,15 @@ internal sealed class MatrixCheck : IDisposable
 
     private void Nodes()
     {
+        var parts = _covered.ToDictionary(each => each.Group.Index, each => each.Parts);
+        var ends = _nodes.ToDictionary(node => node, Ends);
         foreach (var (source, destination, connections) in _policies.Demand.All)
         {
             var (node, group, isSource) = source.Kind == ObservedEndKind.Node ? (source, destination, false) : (destination, source, true);
             if (node.Kind != ObservedEndKind.Node) continue;
-            var there = Ends(node.Address).ToList();
+            var there = ends[node.Address];
             if (there.Count == 0) NotChecked++;
-            foreach (var (end, _) in _covered.First(each => each.Group.Index == group.Workload).Parts)
+            foreach (var (end, _) in parts[group.Workload])
                 foreach (var other in there)
                 {
                     var open = Open(end, other, isSource);
@@ -106,16 +109,15 @@ internal sealed class MatrixCheck : IDisposable
         }
     }
 
-    private IEnumerable<int> Ends(AddressRange address)
+    private List<int> Ends(AddressRange address)
     {
         var network = _engine.Network;
-        return Enumerable.Range(0, network.Nodes.Length).Where(i => network.Nodes[i].Addresses.Any(each => AddressRange.Of(each) == address)).Select(i => _engine.NodesFrom + i)
+        var found = Enumerable.Range(0, network.Nodes.Length).Where(i => network.Nodes[i].Addresses.Any(each => AddressRange.Of(each) == address)).Select(i => _engine.NodesFrom + i)
             .Concat(Enumerable.Range(0, network.Pods.Length).Where(i => network.Pods[i].HostNetwork && network.Pods[i].Addresses.Any(each => AddressRange.Of(each) == address)).Select(_engine.EndOf))
-            .Distinct();
+            .Distinct().ToList();
+        // A node that the input does not have is an address like any other, except to Cilium.
+        return found.Count == 0 && address != default && _policies.Choices.Kind != PolicyKind.Cilium ? [_engine.EndOf(address)] : found;
     }
-
-    private bool IsNode(AddressRange atom) => _policies.Demand.All.Any(each =>
-        (each.Source.Kind == ObservedEndKind.Node && each.Source.Address == atom) || (each.Destination.Kind == ObservedEndKind.Node && each.Destination.Address == atom));
 
     private ConnectionSet Open(int end, int other, bool isSource) =>
         other < 0 ? ConnectionSet.None : isSource ? _engine.Between(end, other).Open : _engine.Between(other, end).Open;

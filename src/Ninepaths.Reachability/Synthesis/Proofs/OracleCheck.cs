@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ninepaths.Documents;
 using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Connections;
@@ -7,72 +8,100 @@ using Ninepaths.Reachability.Proof;
 namespace Ninepaths.Reachability.Synthesis.Proofs;
 
 /// <summary>Asks an evaluator that shares nothing with the engine, pod by pod and port by port, and compares.</summary>
+/// <remarks>
+/// Every pair is asked about each port that it needs, some ports that only others need, and one that nobody does. Where all pairs would take too long,
+/// those that need something come first, and of the others as many as there is time for, spread over all.
+/// </remarks>
 internal sealed class OracleCheck
 {
-    private const long MostQuestions = 4_000_000;
-    private const int MostPorts = 64;
+    // Every question may cost a look at every policy.
+    private const long MostLooks = 20_000_000;
+    private const long FewestQuestions = 20_000;
+    private const int ForeignPorts = 3;
+
+    private readonly ReachEngine _engine;
+    private readonly IConnectionOracle _oracle;
+    private readonly SynthesizedPolicies _policies;
+    private readonly ImmutableArray<(Protocol Protocol, int Port)> _ports;
+    private readonly HashSet<(int, int)> _asked = [];
 
     public OracleCheck(ReachEngine engine, IConnectionOracle oracle, SynthesizedPolicies policies)
     {
+        (_engine, _oracle, _policies) = (engine, oracle, policies);
         Disagreements = new(engine.Network.Families);
+        _ports = [.. policies.Demand.All.SelectMany(each => Ends(each.Connections)).Distinct().Order()];
+        var most = Math.Max(FewestQuestions, MostLooks / Math.Max(1, policies.Policies.Length));
         var covered = policies.Groups.Where(group => group.IsCovered).ToList();
-        // Every port that some policy names, and one that none does.
-        var ports = policies.Observation.Connections.Where(each => each.Protocol < Protocol.Icmp).GroupBy(each => (each.Protocol, each.Port)).OrderByDescending(each => each.Count())
-            .Select(each => each.Key).Take(MostPorts).Concat([(Protocol.Tcp, 53), (Protocol.Udp, 53)]).Distinct().ToList();
-        ports.Add((Protocol.Tcp, Unused(ports)));
-        var pods = covered.SelectMany(group => group.Pods).ToList();
-        if ((long)pods.Count * pods.Count * ports.Count > MostQuestions)
-        {
-            // Two pods of a class: one may call the other.
-            pods = [.. covered.SelectMany(group => group.Pods.GroupBy(engine.EndOf).SelectMany(part => part.Take(2)))];
-            IsSampled = true;
-        }
+        var pods = covered.SelectMany(group => group.Pods.Select(pod => (Pod: pod, Group: group.Index))).ToList();
+        // Of pods that nothing tells apart, two: one may call the other.
+        if ((long)pods.Count * pods.Count * (ForeignPorts + 2) > most)
+            pods = [.. covered.SelectMany(group => group.Pods.GroupBy(engine.EndOf).SelectMany(part => part.Take(2)).Select(pod => (pod, group.Index)))];
+        var byGroup = pods.ToLookup(each => each.Group, each => each.Pod);
+        foreach (var (source, destination, _) in policies.Demand.All)
+            if (source.Workload >= 0 && destination.Workload >= 0)
+                foreach (var from in byGroup[source.Workload])
+                    foreach (var to in byGroup[destination.Workload]) Ask((from, source.Workload), (to, destination.Workload), most);
 
-        foreach (var source in pods)
-            foreach (var destination in pods)
-            {
-                if (source == destination) continue;
-                if (Asked > MostQuestions) return;
-                Pairs++;
-                Ask(engine, oracle, source, destination, ports);
-            }
+        // A stride that has no factor in common with the number of pairs meets each of them once.
+        var pairs = (long)pods.Count * pods.Count;
+        var stride = pairs * 5 / 8;
+        while (stride > 1 && Gcd(stride, pairs) != 1) stride++;
+        for (long i = 0, at = 0; i < pairs; i++, at = (at + Math.Max(1, stride)) % pairs) Ask(pods[(int)(at / pods.Count)], pods[(int)(at % pods.Count)], most);
     }
 
-    public long Pairs { get; private set; }
+    /// <summary>How many pairs were asked about.</summary>
+    public long Pairs => _asked.Count;
 
     public long Asked { get; private set; }
 
     public long Undecided { get; private set; }
 
-    /// <summary>True when not every pod was asked about, as there are too many.</summary>
-    public bool IsSampled { get; }
+    /// <summary>How many pairs there was no time for.</summary>
+    public long Skipped { get; private set; }
 
     public GapList Disagreements { get; }
 
-    private void Ask(ReachEngine engine, IConnectionOracle oracle, int source, int destination, List<(Protocol Protocol, int Port)> ports)
+    private void Ask((int Pod, int Group) source, (int Pod, int Group) destination, long most)
     {
-        var open = engine.Between(engine.EndOf(source), engine.EndOf(destination)).Open;
-        var families = engine.FamiliesOf(engine.EndOf(source)) & engine.FamiliesOf(engine.EndOf(destination));
-        foreach (var family in new[] { AddressFamilies.IPv4, AddressFamilies.IPv6 })
+        if (source.Pod == destination.Pod || _asked.Contains((source.Pod, destination.Pod))) return;
+        if (Asked >= most)
         {
-            if (!families.HasFlag(family)) continue;
-            foreach (var (protocol, port) in ports)
-            {
-                Asked++;
-                var allowed = oracle.Allows(source, destination, family, protocol, port);
-                if (allowed is null) Undecided++;
-                else if (allowed != open.Contains(family, protocol, port))
-                    Disagreements.Add(Title(engine, source), Title(engine, destination), ConnectionSet.Of(protocol, port).In(family));
-            }
+            Skipped++;
+            return;
         }
+
+        _asked.Add((source.Pod, destination.Pod));
+        var (from, to) = (_engine.EndOf(source.Pod), _engine.EndOf(destination.Pod));
+        var open = _engine.Between(from, to).Open;
+        var families = _engine.FamiliesOf(from) & _engine.FamiliesOf(to);
+        foreach (var (protocol, port) in Ports(_policies.Demand.Between(source.Group, destination.Group)))
+            foreach (var family in new[] { AddressFamilies.IPv4, AddressFamilies.IPv6 })
+            {
+                if (!families.HasFlag(family)) continue;
+                Asked++;
+                var allowed = _oracle.Allows(source.Pod, destination.Pod, family, protocol, port);
+                if (allowed is null) Undecided++;
+                else if (allowed != open.Contains(family, protocol, port)) Disagreements.Add(Title(source.Pod), Title(destination.Pod), ConnectionSet.Of(protocol, port).In(family));
+            }
     }
 
-    private static int Unused(List<(Protocol Protocol, int Port)> ports)
+    private HashSet<(Protocol Protocol, int Port)> Ports(ConnectionSet wanted)
     {
-        var port = 1;
-        while (ports.Contains((Protocol.Tcp, port))) port++;
-        return port;
+        var ports = Ends(wanted).ToHashSet();
+        for (var i = 0; i < Math.Min(ForeignPorts, _ports.Length); i++) ports.Add(_ports[(_asked.Count + i) % _ports.Length]);
+        var unused = 1;
+        while (_ports.Contains((Protocol.Tcp, unused))) unused++;
+        ports.Add((Protocol.Tcp, unused));
+        return ports;
     }
 
-    private static string Title(ReachEngine engine, int pod) => TextSafety.Inert(engine.Network.Pods[pod].Id);
+    private static IEnumerable<(Protocol Protocol, int Port)> Ends(ConnectionSet connections) =>
+        from protocol in new[] { Protocol.Tcp, Protocol.Udp, Protocol.Sctp }
+        from span in connections.Ports(AddressFamilies.IPv4, protocol)
+        from port in new[] { span.First, span.Last }
+        select (protocol, port);
+
+    private static long Gcd(long one, long other) => other == 0 ? one : Gcd(other, one % other);
+
+    private string Title(int pod) => TextSafety.Inert(_engine.Network.Pods[pod].Id);
 }

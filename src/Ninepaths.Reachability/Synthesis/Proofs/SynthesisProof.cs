@@ -62,7 +62,7 @@ public static class SynthesisProof
 
     private static string Details(OracleCheck asked)
     {
-        var details = Text($"{asked.Asked} questions on {asked.Pairs} pairs of pods{(asked.IsSampled ? ", two of each class" : "")}: {asked.Disagreements.Count} answers differ, {asked.Undecided} could not be decided");
+        var details = Text($"{asked.Asked} questions on {asked.Pairs} pairs of pods{(asked.Skipped > 0 ? Text($", spread over all; {asked.Skipped} pairs were left to the engine alone") : "")}: {asked.Disagreements.Count} answers differ, {asked.Undecided} could not be decided");
         return asked.Disagreements.Count == 0 ? details : $"{details}; first {asked.Disagreements.First[0]}";
     }
 

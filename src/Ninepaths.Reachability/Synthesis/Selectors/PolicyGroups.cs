@@ -38,16 +38,17 @@ internal sealed class PolicyGroups
     // Workloads that a selector also catches join the group, until it catches no others.
     private IEnumerable<(ImmutableArray<WorkloadPods> Members, PodSelector Selector)> Separate(ImmutableArray<WorkloadPods> there, ImmutableArray<int> needed)
     {
-        var sets = there.Select(each => LabelSets(each)).ToList();
+        var sets = there.Select(LabelSets).ToList();
+        var isNeeded = needed.ToHashSet();
         var joined = Enumerable.Range(0, there.Length).Select(index => new HashSet<int> { index }).ToArray();
         var selectors = new PodSelector[there.Length];
-        var work = new Queue<int>(Enumerable.Range(0, there.Length).Where(index => needed.Contains(there[index].Index)));
+        var work = new Queue<int>(Enumerable.Range(0, there.Length).Where(index => isNeeded.Contains(there[index].Index)));
         while (work.TryDequeue(out var at))
         {
             var own = joined[at];
-            var others = Enumerable.Range(0, there.Length).Where(index => !own.Contains(index)).SelectMany(index => sets[index].Select(labels => (Index: index, Labels: labels))).ToList();
-            var distinct = others.GroupBy(each => Text(each.Labels), StringComparer.Ordinal).ToList();
-            var (selector, also) = new SelectorSearch([.. own.SelectMany(index => sets[index])], [.. distinct.Select(group => group.First().Labels)]).Find();
+            var others = Enumerable.Range(0, there.Length).Where(index => !own.Contains(index)).SelectMany(index => sets[index].Select(each => (Index: index, each.Text, each.Labels)));
+            var distinct = others.GroupBy(each => each.Text, StringComparer.Ordinal).ToList();
+            var (selector, also) = new SelectorSearch([.. own.SelectMany(index => sets[index]).Select(each => each.Labels)], [.. distinct.Select(group => group.First().Labels)]).Find();
             foreach (var member in own) selectors[member] = selector;
             if (also.IsEmpty) continue;
             foreach (var other in also.SelectMany(index => distinct[index]).Select(each => each.Index).Distinct().ToList()) own.UnionWith(joined[other]);
@@ -55,12 +56,12 @@ internal sealed class PolicyGroups
             work.Enqueue(at);
         }
 
-        return Enumerable.Range(0, there.Length).Where(index => needed.Any(each => joined[index].Any(member => there[member].Index == each)))
+        return Enumerable.Range(0, there.Length).Where(index => joined[index].Any(member => isNeeded.Contains(there[member].Index)))
             .Select(index => joined[index]).Distinct().Select(own => (own.Order().Select(index => there[index]).ToImmutableArray(), selectors[own.Min()]));
     }
 
-    private List<IReadOnlyDictionary<string, string>> LabelSets(WorkloadPods workload) =>
-        [.. workload.Pods.Select(pod => _table.Network.Pods[pod].Labels).DistinctBy(Text, StringComparer.Ordinal)];
+    private List<(string Text, IReadOnlyDictionary<string, string> Labels)> LabelSets(WorkloadPods workload) =>
+        [.. workload.Pods.Select(pod => _table.Network.Pods[pod].Labels).Select(labels => (Text(labels), labels)).DistinctBy(each => each.Item1, StringComparer.Ordinal)];
 
     private static string Text(IReadOnlyDictionary<string, string> labels) =>
         string.Join('\n', labels.Where(label => StableLabels.Has(label.Key, label.Value)).OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}"));

@@ -8,7 +8,7 @@ using Ninepaths.Reachability.Synthesis.Selectors;
 namespace Ninepaths.Reachability.Synthesis.Writers;
 
 /// <summary>Writes NetworkPolicy of Calico (<c>projectcalico.org/v3</c>).</summary>
-/// <remarks>A rule has one protocol and one entity on each side: peers of one namespace become one selector, those of others a rule each.</remarks>
+/// <remarks>A rule has one protocol and one entity on each side: so every peer has a rule for each of its protocols.</remarks>
 internal sealed class CalicoWriter : IPolicyWriter
 {
     public DocumentNode.Mapping Write(PolicyPlan plan) => PolicyDocument.Of("projectcalico.org/v3", "NetworkPolicy", plan, DocumentNode.Mapping.Empty
@@ -46,12 +46,11 @@ internal sealed class CalicoWriter : IPolicyWriter
     private static IEnumerable<DocumentNode.Mapping> Entities(PolicyPlan plan, PlannedRule rule)
     {
         if (rule.Pods.OfType<PolicyPeer.EveryPod>().Any()) yield return DocumentNode.Mapping.Empty.With("namespaceSelector", "all()");
-        foreach (var pods in rule.Pods.OfType<PolicyPeer.Pods>().GroupBy(peer => peer.Namespace))
+        foreach (var pods in rule.Pods.OfType<PolicyPeer.Pods>())
         {
             // A selector alone is about the policy's own namespace.
-            var parts = pods.Select(peer => Selector(peer.Selector)).Distinct().ToList();
-            var entity = DocumentNode.Mapping.Empty.With("selector", parts is [var only] ? only : string.Join(" || ", parts.Select(part => $"({part})")));
-            yield return pods.Key == plan.Group.Namespace ? entity : entity.With("namespaceSelector", $"{Namespace.NameLabel} == \"{pods.Key}\"");
+            var entity = DocumentNode.Mapping.Empty.With("selector", Selector(pods.Selector));
+            yield return pods.Namespace == plan.Group.Namespace ? entity : entity.With("namespaceSelector", $"{Namespace.NameLabel} == \"{pods.Namespace}\"");
         }
 
         // IPv4 and IPv6 do not mix in one rule.
