@@ -44,7 +44,7 @@ internal static class PodNetworks
         + Policy("shop", "metrics", "{}", "ingress: [ { from: [ { namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: monitoring } } } ], ports: [ { port: 9090 }, { port: 15020, endPort: 15025 } ] } ]")
         + Policy("data", "from-shop", "{}",
             "ingress: [ { from: [ { namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: shop } } } ], ports: [ { port: 5432 }, { port: 6379 } ] } ]")
-        + Policy("data", "no-egress", "{}", "policyTypes: [Egress]\n  egress: [ { to: [ { ipBlock: { cidr: 10.0.0.0/8 } } ], ports: [ { port: 443 } ] }, { to: [ { namespaceSelector: {} } ], ports: [ { protocol: UDP, port: 53 }, { port: 443 }, { port: 25 } ] } ]")
+        + Policy("data", "no-egress", "{}", "policyTypes: [Egress]\n  egress: [ { to: [ { ipBlock: { cidr: 10.0.0.0/8 } } ], ports: [ { port: 443 } ] }, { to: [ { namespaceSelector: {} } ], ports: [ { port: 443 }, { port: 25 } ] } ]")
         + """
         ---
         apiVersion: v1
@@ -107,14 +107,28 @@ internal static class PodNetworks
             """);
     }
 
-    public static string Workload(string @namespace, string name, string label, int port, string node = "") => $$"""
-        ---
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: { name: {{name}}, namespace: {{@namespace}} }
-        spec: { template: { metadata: { labels: { app: {{name}}, {{label}} } }, spec: { {{(node.Length > 0 ? $"nodeName: {node}, " : "")}}containers: [ { name: main, ports: [ { containerPort: {{port}} } ] } ] } } }
+    /// <summary>A Deployment; where a node is named, a pod of its own on it.</summary>
+    public static string Workload(string @namespace, string name, string label, int port, string? node = null)
+    {
+        var (labels, containers) = ($"{{ app: {name}, {label} }}", string.Create(CultureInfo.InvariantCulture, $"containers: [ {{ name: main, ports: [ {{ containerPort: {port} }} ] }} ]"));
+        return node is null
+            ? $$"""
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: { name: {{name}}, namespace: {{@namespace}} }
+            spec: { template: { metadata: { labels: {{labels}} }, spec: { {{containers}} } } }
 
-        """;
+            """
+            : $$"""
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: {{name}}, namespace: {{@namespace}}, labels: {{labels}} }
+            spec: { nodeName: {{node}}, {{containers}} }
+
+            """;
+    }
 
     public static string Policy(string @namespace, string name, string selector, string rest) => $$"""
         ---

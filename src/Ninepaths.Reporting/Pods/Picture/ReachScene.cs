@@ -50,7 +50,7 @@ internal static class ReachScene
 
     public static string Describe(NamespaceGraph graph, GroupFlow flow) => $"{graph.Groups[flow.From].Title} to {graph.Groups[flow.To].Title}: {Describe(flow)}";
 
-    private static string Pairs(long pairs) => pairs == 1 ? "1 pair" : string.Create(CultureInfo.InvariantCulture, $"{pairs} pairs");
+    public static string Pairs(long pairs) => pairs == 1 ? "1 pair" : string.Create(CultureInfo.InvariantCulture, $"{pairs} pairs");
 
     private static void Open(SvgCanvas canvas, ReachLayout layout, GroupFlow flow, bool inPage)
     {
