@@ -87,7 +87,7 @@ internal static class PodNetworks
     /// <summary>A namespace, workloads and a policy whose names try everything.</summary>
     public static PodNetwork Hostile(string name)
     {
-        var quoted = $"\"{System.Text.Json.JsonEncodedText.Encode(name)}\"";
+        var quoted = $"\"{string.Concat(name.Select(c => $"\\u{(int)c:x4}"))}\"";
         return Read($$"""
             apiVersion: apps/v1
             kind: Deployment
