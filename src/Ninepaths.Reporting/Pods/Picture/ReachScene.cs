@@ -66,7 +66,7 @@ internal static class ReachScene
     private static void Box(SvgCanvas canvas, NamespaceGraph graph, ReachLayout layout, GroupBox box, Func<GroupNode, int?>? numbers)
     {
         var (node, (x, y, width, height)) = (box.Node, box.Place);
-        if (numbers) canvas.Open("g", "class", "group", "data-group", (double)node.Id);
+        if (numbers?.Invoke(node) is { } number) canvas.Open("g", "class", "group", "data-group", number);
         else canvas.Open("g");
         canvas.Box(x, y, width, height, 12, "frame");
         var count = node.Size.ToString(CultureInfo.InvariantCulture);
