@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using Ninepaths.Documents;
@@ -84,27 +85,22 @@ internal static class PodNetworks
         return Read(yaml.ToString()) with { Meshes = [new LabelMesh()] };
     }
 
-    /// <summary>A namespace, workloads and a policy whose names try everything.</summary>
+    /// <summary>A namespace, a workload and a policy of that name, which no reader has seen: some cannot be written in YAML at all.</summary>
     public static PodNetwork Hostile(string name)
     {
-        var quoted = $"\"{string.Concat(name.Select(c => $"\\u{(int)c:x4}"))}\"";
-        return Read($$"""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: { name: {{quoted}}, namespace: {{quoted}} }
-            spec: { template: { metadata: { labels: { app: a } } } }
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: { name: plain, namespace: plain }
-            spec: { template: { metadata: { labels: { app: a } } } }
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata: { name: {{quoted}}, namespace: plain }
-            spec: { podSelector: {}, ingress: [ { } ] }
+        const string stand = "stand-in";
+        var network = Read(Workload(stand, stand, "x: y", 80) + Workload("plain", "plain", "x: y", 80) + Policy("plain", stand, "{}", "ingress: [ { } ]"));
+        return network with
+        {
+            Namespaces = network.Namespaces.Values.ToFrozenDictionary(each => Named(each.Name), each => each with { Name = Named(each.Name) }),
+            Pods = [.. network.Pods.Select(pod => pod with
+            {
+                Namespace = Named(pod.Namespace), Name = Named(pod.Name), Workload = new(Named(pod.Namespace), Named(pod.Name), "Deployment"),
+            })],
+            Policies = [.. network.Policies.Select(policy => policy with { Name = Named(policy.Name) })],
+        };
 
-            """);
+        string Named(string given) => given == stand ? name : given;
     }
 
     /// <summary>A Deployment; where a node is named, a pod of its own on it.</summary>
