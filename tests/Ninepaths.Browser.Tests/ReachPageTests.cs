@@ -38,7 +38,7 @@ public sealed class ReachPageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         var token = TestContext.Current.CancellationToken;
         var page = await chromium.OpenAsync(Page("shop"), Screen.Desktop, token);
-        await page.EvaluateAsync("[...document.querySelectorAll('#overview .group')].find(g => g.getAttribute('aria-label').startsWith('shop,')).focus()", token);
+        await page.EvaluateAsync("[...document.querySelectorAll('#overview .group')].find(g => g.querySelector('text').textContent === 'shop').focus()", token);
         await page.PressAsync("Enter", token);
         Assert.Equal("cart[Deployment]|orders[Deployment]|web[Deployment]", await page.TextAsync(
             "[...document.querySelectorAll('#focus .node')].filter(n => n.querySelector('rect').getAttribute('x') === '410').map(n => n.textContent).join('|')", token));
@@ -145,7 +145,7 @@ public sealed class ReachPageTests(Chromium chromium) : IClassFixture<Chromium>
         {
             "shop" => PodNetworks.Shop(),
             "many" => PodNetworks.Many(45),
-            "folded" => PodNetworks.Many(12, workloads: 14),
+            "folded" => PodNetworks.Many(12, workloads: 40),
             "hostile" => PodNetworks.Hostile(Hostile.Name),
             _ => PodNetworks.Read(""),
         };

@@ -30,7 +30,7 @@ public static class ReachSvg
             canvas.Text(ReachLayout.Margin, 62, Subtitle(report, totals), 14, "faint", width: ReachLayout.Width - 28);
             canvas.Text(ReachLayout.Margin, 82, ReachSentences.Outside(report, totals), 14, "faint", width: ReachLayout.Width - 28);
             ReachScene.Legend(canvas, ReachLayout.Margin, ReachScene.HubTop + 6);
-            ReachScene.Draw(canvas, graph, layout, inPage: false);
+            ReachScene.Draw(canvas, graph, layout);
             foreach (var (i, note) in notes.Index()) canvas.Text(ReachLayout.Margin, layout.Bottom + 28 + i * 20, note, 13, "faint", width: ReachLayout.Width - 28);
             canvas.Close();
         }

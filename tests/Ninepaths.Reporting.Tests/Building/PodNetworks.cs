@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using Ninepaths.Documents;
@@ -44,7 +45,7 @@ internal static class PodNetworks
         + Policy("shop", "metrics", "{}", "ingress: [ { from: [ { namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: monitoring } } } ], ports: [ { port: 9090 }, { port: 15020, endPort: 15025 } ] } ]")
         + Policy("data", "from-shop", "{}",
             "ingress: [ { from: [ { namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: shop } } } ], ports: [ { port: 5432 }, { port: 6379 } ] } ]")
-        + Policy("data", "no-egress", "{}", "policyTypes: [Egress]\n  egress: [ { to: [ { ipBlock: { cidr: 10.0.0.0/8 } } ], ports: [ { port: 443 } ] }, { to: [ { namespaceSelector: {} } ], ports: [ { protocol: UDP, port: 53 }, { port: 443 }, { port: 25 } ] } ]")
+        + Policy("data", "no-egress", "{}", "policyTypes: [Egress]\n  egress: [ { to: [ { ipBlock: { cidr: 10.0.0.0/8 } } ], ports: [ { port: 443 } ] }, { to: [ { namespaceSelector: {} } ], ports: [ { port: 443 }, { port: 25 } ] } ]")
         + """
         ---
         apiVersion: v1
@@ -84,37 +85,46 @@ internal static class PodNetworks
         return Read(yaml.ToString()) with { Meshes = [new LabelMesh()] };
     }
 
-    /// <summary>A namespace, workloads and a policy whose names try everything.</summary>
+    /// <summary>A namespace, a workload and a policy of that name, which no reader has seen: some cannot be written in YAML at all.</summary>
     public static PodNetwork Hostile(string name)
     {
-        var quoted = $"\"{System.Text.Json.JsonEncodedText.Encode(name)}\"";
-        return Read($$"""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: { name: {{quoted}}, namespace: {{quoted}} }
-            spec: { template: { metadata: { labels: { app: a } } } }
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: { name: plain, namespace: plain }
-            spec: { template: { metadata: { labels: { app: a } } } }
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata: { name: {{quoted}}, namespace: plain }
-            spec: { podSelector: {}, ingress: [ { } ] }
+        const string stand = "stand-in";
+        var network = Read(Workload(stand, stand, "x: y", 80) + Workload("plain", "plain", "x: y", 80) + Policy("plain", stand, "{}", "ingress: [ { } ]"));
+        return network with
+        {
+            Namespaces = network.Namespaces.Values.ToFrozenDictionary(each => Named(each.Name), each => each with { Name = Named(each.Name) }),
+            Pods = [.. network.Pods.Select(pod => pod with
+            {
+                Namespace = Named(pod.Namespace), Name = Named(pod.Name), Workload = new(Named(pod.Namespace), Named(pod.Name), "Deployment"),
+            })],
+            Policies = [.. network.Policies.Select(policy => policy with { Name = Named(policy.Name) })],
+        };
 
-            """);
+        string Named(string given) => given == stand ? name : given;
     }
 
-    public static string Workload(string @namespace, string name, string label, int port, string node = "") => $$"""
-        ---
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: { name: {{name}}, namespace: {{@namespace}} }
-        spec: { template: { metadata: { labels: { app: {{name}}, {{label}} } }, spec: { {{(node.Length > 0 ? $"nodeName: {node}, " : "")}}containers: [ { name: main, ports: [ { containerPort: {{port}} } ] } ] } } }
+    /// <summary>A Deployment; where a node is named, a pod of its own on it.</summary>
+    public static string Workload(string @namespace, string name, string label, int port, string? node = null)
+    {
+        var (labels, containers) = ($"{{ app: {name}, {label} }}", string.Create(CultureInfo.InvariantCulture, $"containers: [ {{ name: main, ports: [ {{ containerPort: {port} }} ] }} ]"));
+        return node is null
+            ? $$"""
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: { name: {{name}}, namespace: {{@namespace}} }
+            spec: { template: { metadata: { labels: {{labels}} }, spec: { {{containers}} } } }
 
-        """;
+            """
+            : $$"""
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: {{name}}, namespace: {{@namespace}}, labels: {{labels}} }
+            spec: { nodeName: {{node}}, {{containers}} }
+
+            """;
+    }
 
     public static string Policy(string @namespace, string name, string selector, string rest) => $$"""
         ---

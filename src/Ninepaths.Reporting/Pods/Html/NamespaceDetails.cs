@@ -28,7 +28,7 @@ internal static class NamespaceDetails
             using (html.Open("summary"))
             {
                 html.Element("b", group.Title).Text(" ");
-                html.Element("small", string.Create(CultureInfo.InvariantCulture, $"{group.Size} in it, {flows.Sum(flow => flow.Pairs)} pairs from here"));
+                html.Element("small", $"{group.Size.ToString(CultureInfo.InvariantCulture)} in it, {ReachScene.Pairs(flows.Sum(flow => flow.Pairs))} from here");
             }
 
             var more = group.Members.Length - MostMembers;

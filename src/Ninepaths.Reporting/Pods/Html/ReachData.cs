@@ -55,17 +55,16 @@ internal sealed class ReachData
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         json.WriteStartArray("ends");
-        foreach (var (index, group) in _page.Report.Ends.All(_page.Report.WithNodes).GroupBy(ReachGroup.KeyOf).OrderBy(group => group.Key).Index())
-            foreach (var end in group)
-            {
-                numbers.Add(end.Name, numbers.Count);
-                json.WriteStartArray();
-                json.WriteStringValue(ReachGroup.ShortName(end));
-                json.WriteNumberValue(index);
-                Texts(json, Policies(end, Direction.Ingress));
-                Texts(json, Policies(end, Direction.Egress));
-                json.WriteEndArray();
-            }
+        foreach (var end in _page.Report.Ends.All(_page.Report.WithNodes))
+        {
+            numbers.Add(end.Name, numbers.Count);
+            json.WriteStartArray();
+            json.WriteStringValue(ReachGroup.ShortName(end));
+            json.WriteNumberValue(_page.Graph.GroupOf(end));
+            Texts(json, Policies(end, Direction.Ingress));
+            Texts(json, Policies(end, Direction.Egress));
+            json.WriteEndArray();
+        }
 
         json.WriteEndArray();
         return numbers;

@@ -10,7 +10,7 @@ internal static class ReachPicture
     public static void Write(ReachPage page)
     {
         var html = page.Html;
-        var graph = page.Graph.Fold(ReachSvg.MostNamespaces);
+        var graph = page.Picture;
         var layout = ReachLayout.Of(graph, ReachScene.HubTop, ReachScene.ColumnsTop);
         using (html.Open("section", ("id", "picture"), ("aria-labelledby", "picture-title")))
         {
@@ -19,12 +19,18 @@ internal static class ReachPicture
             using (html.Open("div", ("class", "walk")))
             {
                 using (html.Open("figure", ("class", "map"), ("id", "stage")))
-                    html.Picture(output => Draw(output, graph, layout));
+                    html.Picture(output => Draw(output, page, layout));
                 using (html.Open("section", ("id", "panel"), ("aria-label", "Details"), ("data-script", ""), ("hidden", "")))
                     html.Element("p", "Choose a namespace or a line in the picture.", ("class", "hint"));
             }
 
             foreach (var note in ReachSvg.Notes(graph, layout)) html.Element("p", note, ("class", "more"));
+            if (page.Graph.Folded > 0)
+            {
+                html.Element("p", string.Create(CultureInfo.InvariantCulture,
+                    $"Below, too, {page.Graph.Folded} namespaces with few pairs stand together; -o csv and -o json have each."), ("class", "more"));
+            }
+
             if (page.IsFolded)
             {
                 html.Element("p", string.Create(CultureInfo.InvariantCulture,
@@ -45,7 +51,7 @@ internal static class ReachPicture
         }
     }
 
-    private static void Draw(TextWriter output, NamespaceGraph graph, ReachLayout layout)
+    private static void Draw(TextWriter output, ReachPage page, ReachLayout layout)
     {
         using var canvas = new SvgCanvas(output);
         canvas.Open("svg",
@@ -54,7 +60,7 @@ internal static class ReachPicture
         canvas.Words("title", "Who may talk to whom, by namespace", "id", "map-title");
         canvas.Open("g", "id", "overview");
         ReachScene.Legend(canvas, ReachLayout.Margin, ReachScene.HubTop + 6);
-        ReachScene.Draw(canvas, graph, layout, inPage: true);
+        ReachScene.Draw(canvas, page.Picture, layout, page.NumberOf);
         canvas.Close();
         canvas.Close();
     }

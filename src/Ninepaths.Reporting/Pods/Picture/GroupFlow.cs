@@ -9,7 +9,7 @@ internal sealed class GroupFlow(int from, int to)
     private const int MostTexts = 12;
 
     private readonly long[] _byLevel = new long[Enum.GetValues<ProtectionLevel>().Length];
-    private readonly Dictionary<string, long> _texts = new(StringComparer.Ordinal);
+    private readonly List<(string Text, long Pairs)> _texts = new(1);
     private bool _hasOthers;
 
     /// <summary>The index of a group.</summary>
@@ -26,7 +26,7 @@ internal sealed class GroupFlow(int from, int to)
         Enum.GetValues<ProtectionLevel>().Select(level => (level, _byLevel[(int)level])).Where(each => each.Item2 > 0);
 
     /// <summary>Connections in words, the most frequent first.</summary>
-    public IEnumerable<string> Texts => _texts.OrderByDescending(each => each.Value).ThenBy(each => each.Key, StringComparer.Ordinal).Select(each => each.Key);
+    public IEnumerable<string> Texts => _texts.OrderByDescending(each => each.Pairs).ThenBy(each => each.Text, StringComparer.Ordinal).Select(each => each.Text);
 
     /// <summary><c>TCP 80; TCP 443 and others</c>.</summary>
     public string Summary(int most = 2) =>
@@ -49,8 +49,9 @@ internal sealed class GroupFlow(int from, int to)
 
     private void Count(string text, long pairs)
     {
-        if (_texts.TryGetValue(text, out var known)) _texts[text] = known + pairs;
-        else if (_texts.Count < MostTexts) _texts.Add(text, pairs);
+        var at = _texts.FindIndex(each => each.Text == text);
+        if (at >= 0) _texts[at] = (text, _texts[at].Pairs + pairs);
+        else if (_texts.Count < MostTexts) _texts.Add((text, pairs));
         else _hasOthers = true;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ninepaths.Reachability.Answers;
 
 namespace Ninepaths.Reporting.Pods;
 
@@ -7,7 +8,9 @@ internal sealed class NamespaceGraph
 {
     private readonly Dictionary<(int From, int To), GroupFlow> _flows = [];
 
-    private NamespaceGraph(ImmutableArray<GroupNode> groups) => Groups = groups;
+    private readonly Dictionary<string, int> _groupOf;
+
+    private NamespaceGraph(ImmutableArray<GroupNode> groups, Dictionary<string, int> groupOf) => (Groups, _groupOf) = (groups, groupOf);
 
     /// <summary>In the order of their indexes.</summary>
     public ImmutableArray<GroupNode> Groups { get; }
@@ -22,18 +25,19 @@ internal sealed class NamespaceGraph
 
     public static NamespaceGraph Of(ReachReport report)
     {
-        var groups = report.Ends.All(report.WithNodes).GroupBy(ReachGroup.KeyOf).OrderBy(group => group.Key).Select((group, i) => (group.Key, Node: new GroupNode(
-            i, i, group.Key.Kind, ReachGroup.TitleOf(group.Key), [.. group.Select(ReachGroup.ShortName)], group.Count(), group.Any(report.Selection.IsSelected)))).ToList();
-        var index = groups.ToDictionary(group => group.Key, group => group.Node.Index);
-        var graph = new NamespaceGraph([.. groups.Select(group => group.Node)]);
+        var groups = report.Ends.All(report.WithNodes).GroupBy(ReachGroup.KeyOf).OrderBy(group => group.Key).Index().ToList();
+        var nodes = groups.Select(each => new GroupNode(
+            each.Index, each.Index, each.Item.Key.Kind, ReachGroup.TitleOf(each.Item.Key), [.. each.Item.Select(ReachGroup.ShortName)],
+            each.Item.Count(), each.Item.Any(report.Selection.IsSelected)));
+        // By name: ends that a report cannot tell apart are one.
+        var graph = new NamespaceGraph([.. nodes], groups.SelectMany(each => each.Item.Select(end => (end.Name, each.Index))).ToDictionary(StringComparer.Ordinal));
         foreach (var row in report.Rows())
-        {
-            graph.Flow(index[ReachGroup.KeyOf(row.Source)], index[ReachGroup.KeyOf(row.Destination)])
-                .Add(row.Answer.Protections.Worst, report.Texts.Of(row.Answer.Connections));
-        }
-
+            graph.Flow(graph.GroupOf(row.Source), graph.GroupOf(row.Destination)).Add(row.Answer.Protections.Worst, report.Texts.Of(row.Answer.Connections));
         return graph;
     }
+
+    /// <summary>The index of an end's group.</summary>
+    public int GroupOf(ReachEnd end) => _groupOf[end.Name];
 
     /// <summary>The namespaces with the most traffic by themselves, all others as one group.</summary>
     public NamespaceGraph Fold(int most)
@@ -55,7 +59,8 @@ internal sealed class NamespaceGraph
             .. kept.Select((group, i) => group with { Index = i }),
             new(kept.Count, -1, ReachGroupKind.Rest, $"{rest.Count} other namespaces", [.. rest.Select(group => group.Title)],
                 rest.Sum(group => group.Size), rest.Exists(group => group.IsSelected)),
-        ])
+        ],
+            _groupOf.ToDictionary(each => each.Key, each => place.GetValueOrDefault(each.Value, kept.Count), StringComparer.Ordinal))
         {
             Folded = rest.Count,
         };

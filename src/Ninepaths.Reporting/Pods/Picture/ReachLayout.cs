@@ -5,14 +5,14 @@ namespace Ninepaths.Reporting.Pods;
 /// <summary>Namespaces in two columns by name, the outside above and between them, lines in the middle: no line crosses a box.</summary>
 internal sealed class ReachLayout
 {
-    public const double Width = 1120;
+    public const double Width = 1020;
     public const double Margin = 14;
-    public const double ColumnWidth = 286;
+    public const double ColumnWidth = 270;
     public const double LineHeight = 17;
 
     private const double Gap = 16;
-    private const double HubGap = 24;
-    private const double HubWidth = 234;
+    private const double HubGap = 18;
+    private const double HubWidth = 216;
 
     private ReachLayout(ImmutableArray<GroupBox> boxes, FlowChoice choice, double bottom, int members) =>
         (Boxes, Choice, Bottom, Members) = (boxes, choice, bottom, members);

@@ -3,17 +3,21 @@ using Ninepaths.Reachability.Answers;
 
 namespace Ninepaths.Reporting.Pods;
 
-/// <summary>The picture: boxes, lines, legend. In a page its parts carry the numbers of their groups, for the script.</summary>
+/// <summary>The picture: boxes, lines, legend.</summary>
 internal static class ReachScene
 {
     public const double HubTop = 100;
     public const double ColumnsTop = 282;
 
-    public static void Draw(SvgCanvas canvas, NamespaceGraph graph, ReachLayout layout, bool inPage)
+    /// <param name="canvas">Where to.</param>
+    /// <param name="graph">What.</param>
+    /// <param name="layout">What stands where.</param>
+    /// <param name="numbers">In a page, the numbers by which its script knows groups; null for those it does not know.</param>
+    public static void Draw(SvgCanvas canvas, NamespaceGraph graph, ReachLayout layout, Func<GroupNode, int?>? numbers = null)
     {
         foreach (var line in layout.Choice.Lines)
         {
-            Open(canvas, layout, line.Flow, inPage);
+            Open(canvas, layout, line.Flow, numbers);
             canvas.Words("title", Describe(graph, line.Flow) + (line.Back is { } back ? $". {Describe(graph, back)}" : ""));
             FlowLines.Line(canvas, layout, line);
             canvas.Close();
@@ -21,14 +25,14 @@ internal static class ReachScene
 
         foreach (var stub in layout.Choice.Stubs)
         {
-            Open(canvas, layout, stub.Flow, inPage);
+            Open(canvas, layout, stub.Flow, numbers);
             canvas.Words("title", $"{graph.Groups[stub.Group].Title} {(stub.Inwards ? "from" : "to")} {stub.Label}: {Describe(stub.Flow)}");
             FlowLines.Stub(canvas, layout, stub);
             canvas.Close();
         }
 
         if (layout.HasLabels) foreach (var line in layout.Choice.Lines) FlowLines.Labels(canvas, layout, line);
-        foreach (var box in layout.Boxes) Box(canvas, graph, layout, box, inPage);
+        foreach (var box in layout.Boxes) Box(canvas, graph, layout, box, numbers);
     }
 
     /// <summary>Lines and what they mean.</summary>
@@ -50,20 +54,19 @@ internal static class ReachScene
 
     public static string Describe(NamespaceGraph graph, GroupFlow flow) => $"{graph.Groups[flow.From].Title} to {graph.Groups[flow.To].Title}: {Describe(flow)}";
 
-    private static string Pairs(long pairs) => pairs == 1 ? "1 pair" : string.Create(CultureInfo.InvariantCulture, $"{pairs} pairs");
+    public static string Pairs(long pairs) => pairs == 1 ? "1 pair" : string.Create(CultureInfo.InvariantCulture, $"{pairs} pairs");
 
-    private static void Open(SvgCanvas canvas, ReachLayout layout, GroupFlow flow, bool inPage)
+    private static void Open(SvgCanvas canvas, ReachLayout layout, GroupFlow flow, Func<GroupNode, int?>? numbers)
     {
-        if (inPage && flow.From >= 0) canvas.Open("g", "class", "edge", "data-from", Id(layout, flow.From), "data-to", Id(layout, flow.To));
+        if (flow.From >= 0 && numbers?.Invoke(layout.Boxes[flow.From].Node) is { } from && numbers(layout.Boxes[flow.To].Node) is { } to)
+            canvas.Open("g", "class", "edge", "data-from", from, "data-to", to);
         else canvas.Open("g");
     }
 
-    private static double Id(ReachLayout layout, int group) => layout.Boxes[group].Node.Id;
-
-    private static void Box(SvgCanvas canvas, NamespaceGraph graph, ReachLayout layout, GroupBox box, bool inPage)
+    private static void Box(SvgCanvas canvas, NamespaceGraph graph, ReachLayout layout, GroupBox box, Func<GroupNode, int?>? numbers)
     {
         var (node, (x, y, width, height)) = (box.Node, box.Place);
-        if (inPage) canvas.Open("g", "class", "group", "data-group", (double)node.Id);
+        if (numbers?.Invoke(node) is { } number) canvas.Open("g", "class", "group", "data-group", number);
         else canvas.Open("g");
         canvas.Box(x, y, width, height, 12, "frame");
         var count = node.Size.ToString(CultureInfo.InvariantCulture);
@@ -78,8 +81,8 @@ internal static class ReachScene
         if (node.Members.Length > members) Row(string.Create(CultureInfo.InvariantCulture, $"… and {node.Members.Length - members} more"), "faint");
         if (graph.Between(node.Index, node.Index) is { } inside)
         {
-            FlowLines.Sample(canvas, x + 14, line - 4, 40, inside.Worst);
-            canvas.Text(x + 62, line, $"inside: {Pairs(inside.Pairs)}, {inside.Worst.Word()}", 12, "faint", width: width - 76);
+            FlowLines.Sample(canvas, x + 14, line - 4, 28, inside.Worst);
+            canvas.Text(x + 48, line, $"inside: {Pairs(inside.Pairs)}, {inside.Worst.Word()}", 12, "faint", width: width - 56);
             line += ReachLayout.LineHeight;
         }
 

@@ -188,10 +188,10 @@
     if (text !== undefined) made.textContent = text;
     return made;
   };
-  const asButton = (shape, label, act) => {
+  // Its name is the text in it.
+  const asButton = (shape, act) => {
     shape.setAttribute('tabindex', '0');
     shape.setAttribute('role', 'button');
-    shape.setAttribute('aria-label', label);
     shape.addEventListener('click', act);
     shape.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -201,11 +201,11 @@
   };
   const fit = (text, room) => text.length > room ? `${text.slice(0, room - 1)}…` : text;
   const columns = { left: 14, middle: 410, right: 806, width: 300, row: 30 };
-  const node = (x, y, text, label, act) => {
+  const node = (x, y, text, act) => {
     const made = draw('g', { class: 'node' });
     made.append(draw('rect', { x, y, width: columns.width, height: 24, rx: 6, class: 'card' }),
       draw('text', { x: x + 10, y: y + 16.5, 'font-size': 13, class: 'text' }, fit(text, 38)));
-    asButton(made, label, act);
+    asButton(made, act);
     return made;
   };
 
@@ -231,7 +231,7 @@
         layer.append(draw('text', { x: x + 2, y: y + 16, 'font-size': 12.5, class: 'faint strong' }, fit(under.name, 44)));
         y += 24;
       }
-      const made = node(x, y, peer.text, peer.under ? `${peer.text} in ${peer.under.name}` : peer.text, peer.act);
+      const made = node(x, y, peer.text, peer.act);
       if (key.group !== undefined) made.dataset.end = key.id;
       layer.append(made);
       places.set(key, { x, y: y + 12, made });
@@ -241,6 +241,8 @@
   };
   const curve = (from, to) => {
     const [x1, x2] = [from.x + columns.width, to.x];
+    // Inside a namespace, around the right edge.
+    if (from.x === to.x) return `M ${x1} ${from.y} C ${x1 + 46} ${from.y} ${x1 + 46} ${to.y} ${x1 + 9} ${to.y}`;
     const middle = (x1 + x2) / 2;
     return `M ${x1} ${from.y} C ${middle} ${from.y} ${middle} ${to.y} ${x2 - 9} ${to.y}`;
   };
@@ -276,8 +278,10 @@
       for (const flow of group.to) if (flow.to !== group) add(middle.get(group), destinations.get(flow.to), flow.levels[0], () => showFlow(flow), data.texts[flow.text]);
     } else {
       const whole = () => group;
+      const places = (end) => place(middle, end, whole);
       for (const end of group.ends) {
         for (const row of end.from) if (row.from.group !== group.id) add(place(sources, row.from, left.unit), place(middle, end, whole), row.levels[0], () => showPair(row), `${fullName(row.from)} → ${fullName(end)}: ${data.texts[row.text]}`);
+        for (const row of end.to) if (row.to.group === group.id && places(row.to) !== places(end)) add(places(end), places(row.to), row.levels[0], () => showPair(row), `${fullName(end)} → ${fullName(row.to)}: ${data.texts[row.text]}`);
         for (const row of end.to) if (row.to.group !== group.id) add(place(middle, end, whole), place(destinations, row.to, right.unit), row.levels[0], () => showPair(row), `${fullName(end)} → ${fullName(row.to)}: ${data.texts[row.text]}`);
       }
     }
@@ -286,10 +290,11 @@
       const name = data.levels[line.worst][0];
       const made = draw('g', { class: 'edge' });
       const d = curve(line.from, line.to);
-      const [x, y] = [line.to.x, line.to.y];
+      const isInside = line.from.x === line.to.x;
+      const [x, y] = [line.to.x + (isInside ? columns.width : 0), line.to.y];
       made.append(draw('title', {}, line.acts > 1 ? `${line.acts} pairs, worst: ${data.levels[line.worst][1]}` : line.title),
         draw('path', { d, class: 'hit' }), draw('path', { d, class: `flow ${name}`, 'stroke-width': Math.min(6, 1.6 + Math.log2(line.acts)) }),
-        draw('path', { d: `M ${x} ${y} l -10 -5 v 10 z`, class: `tip ${name}` }));
+        draw('path', { d: `M ${x} ${y} l ${isInside ? 10 : -10} -5 v 10 z`, class: `tip ${name}` }));
       made.addEventListener('click', line.act);
       line.made = made;
       edges.append(made);
@@ -328,7 +333,7 @@
 
   for (const shape of all('.group', overview)) {
     const group = groups[Number(shape.dataset.group)];
-    if (group) asButton(shape, `${group.name}, ${group.ends.length} in it`, () => open(group));
+    if (group) asButton(shape, () => open(group));
   }
   for (const shape of all('.edge', overview)) {
     const [from, to] = [Number(shape.dataset.from), Number(shape.dataset.to)];
