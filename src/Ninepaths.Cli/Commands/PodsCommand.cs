@@ -15,5 +15,6 @@ internal static class PodsCommand
             PodsExplainCommand.Create(terminal, common),
             PodsDiffCommand.Create(terminal, common),
             PodsVerifyCommand.Create(terminal, common),
+            PodsSynthesizeCommand.Create(terminal, common),
         };
 }
