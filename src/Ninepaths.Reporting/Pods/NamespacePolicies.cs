@@ -1,5 +1,3 @@
-using Ninepaths.Reachability.Answers;
-
 namespace Ninepaths.Reporting.Pods;
 
 /// <summary>Which namespaces policies leave alone.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ninepaths.Reachability.Answers;
 
 namespace Ninepaths.Reporting.Pods;
 
@@ -30,7 +29,7 @@ public static class ReachDot
     private static Dictionary<string, string> Nodes(TextWriter output, ReachReport report)
     {
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (i, group) in report.Ends.All(report.WithNodes).GroupBy(ReachGroup.KeyOf).OrderBy(group => group.Key).Index())
+        foreach (var (i, group) in report.Ends.All(report.WithNodes).GroupBy(ReachGroup.KeyOf).OrderBy(group => group.Key, ReachGroupKey.Order).Index())
         {
             output.Write(string.Create(CultureInfo.InvariantCulture, $"  subgraph cluster_{i} {{\n    label={Quoted(ReachGroup.TitleOf(group.Key))}\n    style=rounded\n"));
             foreach (var end in group)

@@ -14,11 +14,11 @@ internal enum ReachGroupKind
     Rest,
 }
 
-/// <summary>A group by its kind and, for a namespace, its name; in the order of pictures.</summary>
-internal readonly record struct ReachGroupKey(ReachGroupKind Kind, string Namespace) : IComparable<ReachGroupKey>
+/// <summary>A group by its kind and, for a namespace, its name.</summary>
+internal readonly record struct ReachGroupKey(ReachGroupKind Kind, string Namespace)
 {
-    public int CompareTo(ReachGroupKey other) =>
-        Kind != other.Kind ? Kind.CompareTo(other.Kind) : string.CompareOrdinal(Namespace, other.Namespace);
+    public static readonly IComparer<ReachGroupKey> Order = Comparer<ReachGroupKey>.Create((one, other) =>
+        one.Kind != other.Kind ? one.Kind.CompareTo(other.Kind) : string.CompareOrdinal(one.Namespace, other.Namespace));
 }
 
 /// <summary>Which group an end belongs to, and how both are called there.</summary>

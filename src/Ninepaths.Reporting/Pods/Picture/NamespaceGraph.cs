@@ -25,7 +25,7 @@ internal sealed class NamespaceGraph
 
     public static NamespaceGraph Of(ReachReport report)
     {
-        var groups = report.Ends.All(report.WithNodes).GroupBy(ReachGroup.KeyOf).OrderBy(group => group.Key).Index().ToList();
+        var groups = report.Ends.All(report.WithNodes).GroupBy(ReachGroup.KeyOf).OrderBy(group => group.Key, ReachGroupKey.Order).Index().ToList();
         var nodes = groups.Select(each => new GroupNode(
             each.Index, each.Index, each.Item.Key.Kind, ReachGroup.TitleOf(each.Item.Key), [.. each.Item.Select(ReachGroup.ShortName)],
             each.Item.Count(), each.Item.Any(report.Selection.IsSelected)));
