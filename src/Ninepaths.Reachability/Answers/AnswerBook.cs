@@ -1,7 +1,5 @@
-using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Connections;
 using Ninepaths.Reachability.Engine;
-using Ninepaths.Reachability.Objects;
 using Ninepaths.Reachability.Protection;
 
 namespace Ninepaths.Reachability.Answers;

@@ -1,5 +1,4 @@
 using Ninepaths.Reachability.Addresses;
-using Ninepaths.Reachability.Connections;
 using Ninepaths.Reachability.Engine;
 using Ninepaths.Reachability.Protection;
 

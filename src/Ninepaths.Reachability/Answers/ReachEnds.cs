@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Ninepaths.Documents;
 using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Engine;
-using Ninepaths.Reachability.Objects;
 
 namespace Ninepaths.Reachability.Answers;
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Ninepaths.Reachability.Engine;
 using Ninepaths.Reachability.Objects;
 using Ninepaths.Reachability.Protection;
@@ -10,7 +11,7 @@ internal sealed class WireLayer(ReachEngine engine)
     private static readonly WireVerdict Clear = new(WireOutcome.Clear, "nothing encrypts between nodes");
 
     private readonly Dictionary<string, Node> _nodes = engine.Network.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
-    private readonly Dictionary<(bool OnHost, string? From, bool, string? To), WireVerdict> _known = [];
+    private readonly Dictionary<(bool, string?, int, bool, string?, int), WireVerdict> _known = [];
 
     public WireVerdict Between(ReachPart source, ReachPart destination)
     {
@@ -29,18 +30,21 @@ internal sealed class WireLayer(ReachEngine engine)
 
     private WireVerdict Between(WireEnd from, WireEnd to)
     {
-        var key = (from.Pod?.HostNetwork ?? true, from.Pod?.Node ?? from.Node?.Name, to.Pod?.HostNetwork ?? true, to.Pod?.Node ?? to.Node?.Name);
+        // What of an end decides: whose network it is in, which node, and the families of its addresses.
+        var key = (from.Pod?.HostNetwork ?? true, from.Pod?.Node ?? from.Node?.Name, Families(from), to.Pod?.HostNetwork ?? true, to.Pod?.Node ?? to.Node?.Name, Families(to));
         if (from.Pod is null && from.Node is null || (to.Pod is null && to.Node is null)) return new(WireOutcome.Clear, "one end is outside the cluster");
         if (_known.TryGetValue(key, out var known)) return known;
         return _known[key] = engine.Network.Encryptions.Select(each => each.Between(from, to)).MaxBy(verdict => Rank(verdict.Outcome)) ?? Clear;
     }
+
+    private static int Families(WireEnd end) => (end.Pod?.Addresses ?? []).Aggregate(0, (all, address) => all | (address.AddressFamily == AddressFamily.InterNetwork ? 1 : 2));
 
     // One for each node that its pods are on.
     private IEnumerable<WireEnd> Ends(ReachPart part)
     {
         if (part.End >= engine.NodesFrom)
             return [new WireEnd(null, part.End < engine.RangesFrom ? engine.Network.Nodes[part.End - engine.NodesFrom] : null)];
-        return part.Pods.Select(index => engine.Network.Pods[index]).DistinctBy(pod => pod.Node)
+        return part.Pods.Select(index => engine.Network.Pods[index]).DistinctBy(pod => (pod.Node, Families(new(pod, null))))
             .Select(pod => new WireEnd(pod, pod.Node is { } name ? _nodes.GetValueOrDefault(name) : null));
     }
 

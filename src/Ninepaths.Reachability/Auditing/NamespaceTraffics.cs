@@ -1,4 +1,3 @@
-using Ninepaths.Facts;
 using Ninepaths.Reachability.Answers;
 using Ninepaths.Reachability.Connections;
 using Ninepaths.Reachability.Engine;

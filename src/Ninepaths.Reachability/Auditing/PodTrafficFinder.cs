@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ninepaths.Facts;
 using Ninepaths.Reachability.Answers;
 using Ninepaths.Reachability.Engine;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Connections;
-using Ninepaths.Reachability.Objects;
 using Ninepaths.Reachability.Policies;
 
 namespace Ninepaths.Reachability.Engine;

@@ -37,7 +37,7 @@ public sealed record Dialect
     };
 
     /// <summary>What an ipBlock of a NetworkPolicy matches.</summary>
-    public AddressReach IpBlocks => (CidrMatchesPods ? AddressReach.Pods : 0) | (CidrMatchesNodes ? AddressReach.Nodes : 0);
+    public AddressReach IpBlocks => (CidrMatchesPods ? AddressReach.Pods : AddressReach.OutsideOnly) | (CidrMatchesNodes ? AddressReach.Nodes : AddressReach.OutsideOnly);
 
     /// <summary>What <c>networks</c> of an admin policy match.</summary>
     public AddressReach Networks => NetworksMatchPods ? AddressReach.Everything : AddressReach.Nodes;

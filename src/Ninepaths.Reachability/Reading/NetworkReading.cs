@@ -49,7 +49,7 @@ public static class NetworkReading
             Encryptions = encryptions,
             PolicyObjects = [.. table.Kept],
             Faults = [.. table.Faults, .. output.Faults],
-            Assumptions = [.. Assumptions.Of(dialect, because, pods, output.Policies), .. output.Assumptions],
+            Assumptions = [.. Assumptions.Of(dialect, because, [.. pods.Where(pod => pod.Namespace != ReachEnd.IngressController)], output.Policies), .. output.Assumptions],
             Unjudged = table.Unjudged.ToImmutableDictionary(),
             Objects = table.Count,
         };

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
 using Ninepaths.Documents;
-using Ninepaths.Facts;
 using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Connections;
 using Ninepaths.Reachability.Reading;
@@ -117,8 +116,8 @@ internal sealed class PodReader(List<InputFault> faults)
         {
             if (!AddressRange.TryParseAddress(text, out var address))
                 faults.Add(new(item.Origin, FaultSeverity.Warning, $"Pod {TextSafety.Inert(item.Name)}: '{TextSafety.Inert(text)}' is no address"));
-            else if (addresses.All(other => other.AddressFamily != address.AddressFamily))
-                addresses.Add(address);
+            else if ((address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address) is var one && addresses.All(other => other.AddressFamily != one.AddressFamily))
+                addresses.Add(one);
         }
 
         return addresses.ToImmutable();

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
 using Ninepaths.Documents;
-using Ninepaths.Facts;
 using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Connections;
 using Ninepaths.Reachability.Reading;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Ninepaths.Documents;
 using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Connections;
-using Ninepaths.Reachability.Labels;
 using Ninepaths.Reachability.Policies.Calico;
 using Ninepaths.Reachability.Reading;
 
