@@ -41,6 +41,9 @@ public sealed record PodNetwork
 
     public ImmutableArray<IMesh> Meshes { get; init; } = [];
 
+    /// <summary>Resources of the meshes that were not listed: what these protect and let through is not observed then.</summary>
+    public ImmutableArray<string> UnlistedOfMeshes { get; init; } = [];
+
     public ImmutableArray<INodeEncryption> Encryptions { get; init; } = [];
 
     public ImmutableArray<InputFault> Faults { get; init; } = [];

@@ -27,7 +27,8 @@ internal sealed class SynthesizeHandler(Terminal terminal, Voice voice)
         await OutputFile.WriteAsync(terminal, request.OutputFile, stream => Write(stream, policies, request.Json), cancellationToken);
         if (request.ProofFile is { } file) await OutputFile.WriteAsync(terminal, file, stream => CertificateJson.Write(stream, certificate), cancellationToken);
         Say(policies, certificate);
-        return certificate.Holds ? ExitCode.Clean : ExitCode.Unfinished;
+        // More than was seen is not what was asked for either.
+        return certificate.Steps.All(step => step.Outcome == ProofOutcome.Holds) ? ExitCode.Clean : ExitCode.Unfinished;
     }
 
     private async Task<Observation> ObserveAsync(PodNetwork network, SynthesizeRequest request, CancellationToken cancellationToken)

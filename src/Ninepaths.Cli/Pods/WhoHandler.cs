@@ -19,12 +19,15 @@ internal sealed class WhoHandler(Terminal terminal, Voice voice)
         var ends = ReachEnds.Of(engine, PodGrain.Workload);
         var connections = asked ?? ConnectionSet.All;
         var others = to is not null ? ends.AllSources(withNodes: true) : ends.Destinations.Concat(ends.Pods).Concat(ends.Nodes);
-        var rows = from other in others
-                   where other.Name != end.Name
+        // An ingress controller sends what its routes say, and what is outside talks to the outside without us.
+        var routed = to is not null && ends.Controller is { } controller ? new ReachMatrix(book, ends).From(controller).Where(row => row.Destination.Name == end.Name) : [];
+        var rows = routed.Select(row => row with { Answer = row.Answer.Limit(connections) }).Where(row => !row.Answer.Connections.IsEmpty).Concat(
+                   from other in others
+                   where other.Name != end.Name && other.Kind != ReachEndKind.IngressController && (other.Kind != ReachEndKind.Addresses || end.Kind != ReachEndKind.Addresses)
                    let row = to is not null ? new ReachRow(other, end, book.Between(other, end)) : new ReachRow(end, other, book.Between(end, other))
                    let limited = row with { Answer = row.Answer.Limit(connections) }
                    where !limited.Answer.Connections.IsEmpty
-                   select limited;
+                   select limited);
         var who = new WhoReport(network, end, to is not null, asked, rows);
         await OutputFile.WriteAsync(terminal, outputFile, stream => Write(stream, who, json, outputFile), cancellationToken);
         return ExitCode.Clean;

@@ -8,9 +8,11 @@ namespace Ninepaths.Reachability.Answers;
 public sealed class AnswerBook
 {
     private readonly ReachEngine _engine;
+    private readonly bool _withoutPolicies;
     private readonly MeshLayer _meshes;
     private readonly WireLayer _wire;
     private readonly Dictionary<(Decision, int Mesh, WireVerdict), Answer> _known = [];
+    private readonly Dictionary<ReachPart, HashSet<string>> _nodes = [];
 
     public AnswerBook(ReachEngine engine)
     {
@@ -20,7 +22,16 @@ public sealed class AnswerBook
         _wire = new(engine);
     }
 
+    private AnswerBook(AnswerBook other, bool withoutPolicies)
+    {
+        (_engine, _meshes, _wire) = (other._engine, other._meshes, other._wire);
+        _withoutPolicies = withoutPolicies;
+    }
+
     public ReachEngine Engine => _engine;
+
+    /// <summary>The same answers where nothing enforces policies.</summary>
+    public AnswerBook WithoutPolicies() => new(this, withoutPolicies: true);
 
     /// <summary>What can get from one end to another, whichever of their pods it is between.</summary>
     public Answer Between(ReachEnd source, ReachEnd destination)
@@ -38,7 +49,8 @@ public sealed class AnswerBook
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(destination);
-        var decision = OwnNode(source, destination) is not null ? _engine.FromOwnNode(source.End, destination.End) : _engine.Between(source.End, destination.End);
+        var decision = _withoutPolicies ? Decision.Everything(ConnectionSet.Of(_engine.FamiliesOf(source.End) & _engine.FamiliesOf(destination.End)))
+            : OwnNode(source, destination) is not null ? _engine.FromOwnNode(source.End, destination.End) : _engine.Between(source.End, destination.End);
         var open = decision.Open;
         if (open.IsEmpty) return Answer.Nothing;
         var (mesh, verdict) = _meshes.Between(source.End, destination.End);
@@ -50,7 +62,13 @@ public sealed class AnswerBook
     /// <summary>The node that the source is, or is on, and that pods of the destination run on too: a pod accepts what comes from there. Null where there is none.</summary>
     public string? OwnNode(ReachPart source, ReachPart destination) =>
         _engine.Network.Dialect.OwnNodeIsAllowed && destination.End < _engine.NodesFrom && !_engine.Classes[destination.End].OnHost && _engine.NodeOf(source.End) is { } node
-            && destination.Pods.Any(pod => _engine.Network.Pods[pod].Node == node) ? node : null;
+            && NodesOf(destination).Contains(node) ? node : null;
+
+    private HashSet<string> NodesOf(ReachPart part)
+    {
+        if (!_nodes.TryGetValue(part, out var nodes)) _nodes.Add(part, nodes = [.. part.Pods.Select(pod => _engine.Network.Pods[pod].Node).OfType<string>()]);
+        return nodes;
+    }
 
     /// <summary>What meshes make of one connection; null where none has a hand in it.</summary>
     public MeshPart? MeshOf(ReachPart source, ReachPart destination, ConnectionSet connection) =>

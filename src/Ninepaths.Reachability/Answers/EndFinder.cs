@@ -19,6 +19,9 @@ public sealed class EndFinder
         _pods = ReachEnds.Of(engine, PodGrain.Pod);
     }
 
+    /// <summary>Every end, workload by workload.</summary>
+    public ReachEnds All => _workloads;
+
     /// <summary>Every workload.</summary>
     public ImmutableArray<ReachEnd> Workloads => _workloads.Pods;
 

@@ -47,16 +47,26 @@ internal sealed class MeshLayer
         var (from, to) = (End(source), End(destination));
         if (from.Pod is null && to.Pod is null) return MeshVerdict.Untouched;
         foreach (var mesh in _engine.Network.Meshes)
-            if (mesh.Judge(from, to) is { Parts.IsEmpty: false } verdict) return verdict;
+            if (mesh.Judge(from, to) is { Parts.IsEmpty: false } verdict) return AsFarAsListed(mesh, verdict);
         return MeshVerdict.Untouched;
+    }
+
+    // Objects that nobody could list may say otherwise: neither refusals nor protection count.
+    private MeshVerdict AsFarAsListed(IMesh mesh, MeshVerdict verdict)
+    {
+        var unlisted = _engine.Network.UnlistedOfMeshes.Where(resource => resource.Contains(mesh.Name, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (unlisted.Count == 0) return verdict;
+        var because = $"{string.Join(", ", unlisted)} were not listed";
+        return new([.. verdict.Parts.Select(part => part.Outcome == MeshOutcome.Clear ? part : part with { Outcome = MeshOutcome.NotObserved, Because = because })]);
     }
 
     private MeshEnd End(int end)
     {
         if (end < _engine.NodesFrom) return MeshEnd.Of(_engine.Classes[end].Sample);
-        return MeshEnd.Of(end < _engine.RangesFrom
-            ? AddressSet.Of(_engine.Network.Nodes[end - _engine.NodesFrom].Addresses.Select(AddressRange.Of))
-            : AddressSet.Of([_engine.Ranges[end - _engine.RangesFrom]]));
+        if (end >= _engine.RangesFrom) return MeshEnd.Of(AddressSet.Of([_engine.Ranges[end - _engine.RangesFrom]]));
+        // A node whose addresses nobody saw may have any.
+        var addresses = AddressSet.Of(_engine.Network.Nodes[end - _engine.NodesFrom].Addresses.Select(AddressRange.Of));
+        return MeshEnd.Of(addresses.IsEmpty ? AddressSet.All : addresses);
     }
 
     // Addresses may be told apart by a mesh's own rules: each range and node is asked for by itself.

@@ -71,8 +71,15 @@ public sealed class ReachEnds
     private ImmutableArray<ReachEnd> Ranges(HashSet<AddressRange> cuts) =>
     [
         .. new AddressAtoms(cuts, _engine.Network.Families).All
-            .Select(range => new ReachEnd(ReachEndKind.Addresses, $"{range}[External]", "", [new(_engine.EndOf(range), [])])),
+            .Select(range => new ReachEnd(ReachEndKind.Addresses, $"{range}[External]", "", Atoms(range))),
     ];
+
+    // Policies tell no two addresses of it apart in this direction; a mesh may.
+    private List<ReachPart> Atoms(AddressRange range)
+    {
+        var (first, end) = _engine.Network.Meshes.IsEmpty ? (_engine.EndOf(range), _engine.EndOf(range) + 1) : _engine.EndsIn(range);
+        return [.. Enumerable.Range(first, end - first).Select(each => new ReachPart(each, []))];
+    }
 }
 
 /// <summary>Whether reports show workloads or single pods.</summary>

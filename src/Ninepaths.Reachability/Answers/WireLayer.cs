@@ -11,7 +11,8 @@ internal sealed class WireLayer(ReachEngine engine)
     private static readonly WireVerdict Clear = new(WireOutcome.Clear, "nothing encrypts between nodes");
 
     private readonly Dictionary<string, Node> _nodes = engine.Network.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
-    private readonly Dictionary<(bool, string?, int, bool, string?, int), WireVerdict> _known = [];
+    private readonly Dictionary<(bool, string?, int, bool, string?, int, bool), WireVerdict> _known = [];
+    private readonly Dictionary<ReachPart, List<WireEnd>> _ends = [];
 
     public WireVerdict Between(ReachPart source, ReachPart destination)
     {
@@ -31,7 +32,7 @@ internal sealed class WireLayer(ReachEngine engine)
     private WireVerdict Between(WireEnd from, WireEnd to)
     {
         // What of an end decides: whose network it is in, which node, and the families of its addresses.
-        var key = (from.Pod?.HostNetwork ?? true, from.Pod?.Node ?? from.Node?.Name, Families(from), to.Pod?.HostNetwork ?? true, to.Pod?.Node ?? to.Node?.Name, Families(to));
+        var key = (from.Pod?.HostNetwork ?? true, from.Pod?.Node ?? from.Node?.Name, Families(from), to.Pod?.HostNetwork ?? true, to.Pod?.Node ?? to.Node?.Name, Families(to), ReferenceEquals(from.Pod, to.Pod));
         if (from.Pod is null && from.Node is null || (to.Pod is null && to.Node is null)) return new(WireOutcome.Clear, "one end is outside the cluster");
         if (_known.TryGetValue(key, out var known)) return known;
         return _known[key] = engine.Network.Encryptions.Select(each => each.Between(from, to)).MaxBy(verdict => Rank(verdict.Outcome)) ?? Clear;
@@ -40,7 +41,13 @@ internal sealed class WireLayer(ReachEngine engine)
     private static int Families(WireEnd end) => (end.Pod?.Addresses ?? []).Aggregate(0, (all, address) => all | (address.AddressFamily == AddressFamily.InterNetwork ? 1 : 2));
 
     // One for each node that its pods are on.
-    private IEnumerable<WireEnd> Ends(ReachPart part)
+    private List<WireEnd> Ends(ReachPart part)
+    {
+        if (!_ends.TryGetValue(part, out var ends)) _ends.Add(part, ends = [.. Found(part)]);
+        return ends;
+    }
+
+    private IEnumerable<WireEnd> Found(ReachPart part)
     {
         if (part.End >= engine.NodesFrom)
             return [new WireEnd(null, part.End < engine.RangesFrom ? engine.Network.Nodes[part.End - engine.NodesFrom] : null)];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Answers;
 using Ninepaths.Reachability.Connections;
 
@@ -19,13 +20,18 @@ public sealed class AssertionChecker(AnswerBook book)
         // What is about nothing proves nothing.
         if ((from.Nothing ?? to.Nothing) is { } nothing) return new(assertion, AssertionOutcome.NotObserved, [nothing], 1);
         var (broken, open) = (new List<string>(), new List<string>());
-        foreach (var source in assertion.Kind == AssertionKind.Only ? Others(from.Parts) : from.Parts)
+        var isOnly = assertion.Kind == AssertionKind.Only;
+        var pairs = 0;
+        foreach (var source in isOnly ? Others(from.Parts) : from.Parts)
             foreach (var destination in to.Parts)
             {
-                if (ReferenceEquals(source.End, destination.End) || IsSame(source, destination)) continue;
+                // Replicas of a workload are one end, unless labels tell them apart.
+                if (IsSame(source, destination) && (isOnly || IsAlike(source, destination))) continue;
+                pairs++;
                 Judge(assertion, source, destination, broken, open);
             }
 
+        if (pairs == 0 && !isOnly) return new(assertion, AssertionOutcome.NotObserved, ["its sources and destinations are the same pods"], 1);
         var outcome = broken.Count > 0 ? AssertionOutcome.Broken : open.Count > 0 ? AssertionOutcome.NotObserved : AssertionOutcome.Holds;
         var reasons = broken.Count > 0 ? broken : open;
         return new(assertion, outcome, [.. reasons.Take(MostReasons)], reasons.Count);
@@ -33,21 +39,30 @@ public sealed class AssertionChecker(AnswerBook book)
 
     private void Judge(Assertion assertion, Selected source, Selected destination, List<string> broken, List<string> open)
     {
-        var answer = source.Parts.SelectMany(_ => destination.Parts, book.Between).ToList();
+        var answers = (from a in source.Parts
+                       from b in Split(a, destination.Parts)
+                       where assertion.Kind != AssertionKind.Only || source.End.Kind != ReachEndKind.Node || b.Pods.All(pod => _network.Pods[pod].Node != book.Engine.NodeOf(a.End))
+                       where a.End != b.End || a.Pods.Count != 1 || b.Pods.Count != 1 || a.Pods[0] != b.Pods[0]
+                       select (Answer: book.Between(a, b), Possible: assertion.Connections.In(_network.Families & book.Engine.FamiliesOf(a.End) & book.Engine.FamiliesOf(b.End)))).ToList();
         var asked = assertion.Connections.In(_network.Families);
         var pair = $"{source.End.Name} to {destination.End.Name}";
         if (assertion.Kind != AssertionKind.Must)
         {
             // Whatever may get through, under a condition or in some order of policies, gets through.
-            var through = answer.Aggregate(ConnectionSet.None, (all, each) => all.Union(each.Connections)).Intersect(asked);
+            var through = answers.Aggregate(ConnectionSet.None, (all, each) => all.Union(each.Answer.Connections)).Intersect(asked);
             if (!through.IsEmpty) broken.Add($"{pair}: {Text(through)}");
             return;
         }
 
         // Between all their pods, or it is not so.
-        foreach (var each in answer)
+        foreach (var (each, possible) in answers)
         {
-            var possible = asked.In(book.Engine.FamiliesOf(source.Parts[0].End) & book.Engine.FamiliesOf(destination.Parts[0].End));
+            if (possible.IsEmpty)
+            {
+                broken.Add($"{pair}: they have no address family in common");
+                continue;
+            }
+
             var missing = possible.Except(each.Connections);
             var weak = assertion.Protection is { } level
                 ? ConnectionSet.Union(each.Protections.Levels.Where(at => at.Key < level).Select(at => at.Value)).Intersect(possible) : ConnectionSet.None;
@@ -68,6 +83,17 @@ public sealed class AssertionChecker(AnswerBook book)
 
     private static bool IsSame(Selected a, Selected b) => a.End.Kind == b.End.Kind && a.End.Name == b.End.Name;
 
+    private static bool IsAlike(Selected a, Selected b) =>
+        a.Parts.SelectMany(part => part.Pods).ToHashSet().SetEquals(b.Parts.SelectMany(part => part.Pods));
+
+    // A pod takes everything from its own node, so its other pods are asked about by themselves.
+    private IEnumerable<ReachPart> Split(ReachPart source, IEnumerable<ReachPart> destinations)
+    {
+        if (book.Engine.NodeOf(source.End) is not { } node) return destinations;
+        return destinations.SelectMany(part => part.Pods.Count == 0
+            ? [part] : part.Pods.GroupBy(pod => _network.Pods[pod].Node == node).Select(side => part with { Pods = [.. side] }));
+    }
+
     private (List<Selected> Parts, string? Nothing) Select(EndSelector selector)
     {
         var selected = new List<Selected>();
@@ -83,7 +109,7 @@ public sealed class AssertionChecker(AnswerBook book)
 
     private IEnumerable<Selected> Select(EndSelectorPart part)
     {
-        if (part.Outside) return Outside();
+        if (part.Outside) return [Outside()];
         if (part.Name is { } name) return _finder.Find(name).Select(end => new Selected(end, end.Parts));
         return from end in _finder.Workloads
                where part.Namespace is null || end.Namespace == part.Namespace
@@ -95,17 +121,27 @@ public sealed class AssertionChecker(AnswerBook book)
     private bool Has(int pod, IReadOnlyDictionary<string, string> labels) =>
         labels.All(label => _network.Pods[pod].Labels.GetValueOrDefault(label.Key) == label.Value);
 
-    private IEnumerable<Selected> Outside() => ReachEnds.Of(book.Engine, PodGrain.Workload).Sources.Select(end => new Selected(end, end.Parts));
+    private Selected Outside()
+    {
+        List<ReachPart> all = [.. Enumerable.Range(book.Engine.RangesFrom, book.Engine.Ranges.Length).Select(end => new ReachPart(end, []))];
+        return new(new(ReachEndKind.Addresses, "outside", "", all), all);
+    }
 
     // Every pod, node and address that is not among the sources.
     private IEnumerable<Selected> Others(List<Selected> named)
     {
         var pods = named.SelectMany(each => each.Parts).SelectMany(part => part.Pods).ToHashSet();
-        var ends = named.SelectMany(each => each.Parts).Where(part => part.Pods.Count == 0).Select(part => part.End).ToHashSet();
-        var all = ReachEnds.Of(book.Engine, PodGrain.Workload);
-        return all.Sources.Concat(all.Pods).Concat(all.Controller is { } controller ? [controller] : [])
-            .Select(end => new Selected(end,
-                [.. end.Parts.Select(part => part with { Pods = [.. part.Pods.Where(pod => !pods.Contains(pod))] }).Where(part => end.Kind == ReachEndKind.Addresses ? !ends.Contains(part.End) : part.Pods.Count > 0)]))
+        var ends = named.SelectMany(each => each.Parts.Where(part => part.Pods.Count == 0 && IsWhole(each.End, part))).Select(part => part.End).ToHashSet();
+        var outside = Outside();
+        var all = _finder.All;
+        return all.Pods.Concat(all.Controller is { } controller ? [controller] : []).Concat(all.Nodes)
+            .Select(end => new Selected(end, [.. end.Parts.Select(part => part with { Pods = [.. part.Pods.Where(pod => !pods.Contains(pod))] }).Where(part => end.Kind == ReachEndKind.Node ? !ends.Contains(part.End) : part.Pods.Count > 0)]))
+            .Append(new(outside.End, [.. outside.Parts.Where(part => !ends.Contains(part.End))]))
             .Where(each => each.Parts.Count > 0);
     }
+
+    // Addresses that no rule tells from their neighbours are named only when all of them are.
+    private bool IsWhole(ReachEnd end, ReachPart part) =>
+        part.End < book.Engine.RangesFrom || end.Name == "outside"
+            || (AddressRange.TryParse(end.Name, out var range) && range.Contains(book.Engine.Ranges[part.End - book.Engine.RangesFrom]));
 }

@@ -69,7 +69,7 @@ public sealed class AssertionReader
     {
         var node = body[field];
         var parts = node.Kind == ConfigNodeKind.Sequence ? node.Items : [node];
-        if (node.IsNullOrMissing || parts.IsEmpty) Refuse(body, $"'{field}' is missing");
+        if (node.IsNullOrMissing || parts.IsEmpty) Refuse(body, $"'{field}' is missing, or empty");
         return new([.. parts.Select(Part)]);
     }
 
@@ -77,6 +77,10 @@ public sealed class AssertionReader
     {
         if (node.Text is { } text) return new(text is "pods" or "outside" ? null : text, null, ImmutableDictionary<string, string>.Empty, text == "outside", At(node));
         Fields(node, "namespace", "labels");
+        var (@namespace, labels) = (node["namespace"], node["labels"]);
+        if (@namespace.Exists && @namespace.Text is null) Refuse(@namespace, "namespace is the name of one");
+        if (labels.Exists && (labels.Kind != ConfigNodeKind.Mapping || labels.Entries.Any(label => label.Value.Text is null))) Refuse(labels, "labels are a mapping of texts");
+        if (node.Kind == ConfigNodeKind.Mapping && node.Entries.Count == 0) Refuse(node, "an empty mapping names nothing; 'pods' names every pod");
         return new(null, node["namespace"].Text, KubernetesObject.Texts(node["labels"]), Outside: false, At(node));
     }
 
@@ -84,6 +88,7 @@ public sealed class AssertionReader
     {
         if (node.IsNullOrMissing) return ConnectionSet.Union([ConnectionSet.Of(Protocol.Tcp), ConnectionSet.Of(Protocol.Udp), ConnectionSet.Of(Protocol.Sctp)]);
         var all = ConnectionSet.None;
+        if (node.Kind == ConfigNodeKind.Sequence && node.Items.IsEmpty) Refuse(node, "an empty list of ports is about nothing; leave it out for every port");
         foreach (var item in node.Kind == ConfigNodeKind.Sequence ? node.Items : [node])
         {
             if (ConnectionParser.TryParse(item.Text, out var connections)) all = all.Union(connections);

@@ -11,6 +11,7 @@ namespace Ninepaths.Reachability.Auditing;
 internal sealed class NamespaceTraffics
 {
     private readonly AnswerBook _book;
+    private readonly AnswerBook _unenforced;
     private readonly ReachEngine _engine;
     private readonly ILookup<int, Policy> _selecting;
     private readonly List<ReachPart> _parts;
@@ -18,6 +19,8 @@ internal sealed class NamespaceTraffics
     private NamespaceTraffics(AnswerBook book)
     {
         (_book, _engine) = (book, book.Engine);
+        // The same pods in the same classes, and nothing that keeps them apart.
+        _unenforced = _engine.Network.Policies.IsEmpty ? book : book.WithoutPolicies();
         _selecting = (from policy in _engine.Network.Policies
                       where policy.Ingress is not null
                       let sets = _engine.Peers.Of(policy.Subject)
@@ -51,9 +54,10 @@ internal sealed class NamespaceTraffics
             Policy = policies.FirstOrDefault()?.Origin,
             Unselected = destinations.Where(part => !_selecting[part.End].Any()).Sum(part => part.Pods.Count),
             Open = destinations.Where(TakesEverything).Sum(part => part.Pods.Count),
-            Worst = TrafficProtection.Nothing,
+            Enforced = Least(_book, destinations),
+            Unenforced = Least(_unenforced, destinations),
         };
-        return Protection(traffic, destinations);
+        return traffic;
     }
 
     private bool TakesEverything(ReachPart destination)
@@ -63,35 +67,33 @@ internal sealed class NamespaceTraffics
     }
 
     // The first connection in clear decides; the ends of one pod are none.
-    private NamespaceTraffic Protection(NamespaceTraffic traffic, List<ReachPart> destinations)
+    private LeastProtected Least(AnswerBook book, List<ReachPart> destinations)
     {
+        var least = LeastProtected.Nothing;
         foreach (var destination in destinations)
             foreach (var source in _parts)
             {
                 if (source.End == destination.End && source.Pods.Count == 1) continue;
-                var answer = _book.Between(source, destination);
-                if (answer.Connections.IsEmpty || Level(answer.Protections.Worst) >= traffic.Worst) continue;
-                traffic = Described(traffic, source, destination, answer);
-                if (traffic.Worst == TrafficProtection.Clear) return traffic;
+                var answer = book.Between(source, destination);
+                if (answer.Connections.IsEmpty || Level(answer.Protections.Worst) >= least.Protection) continue;
+                least = Described(book, source, destination, answer);
+                if (least.Protection == TrafficProtection.Clear) return least;
             }
 
-        return traffic;
+        return least;
     }
 
-    private NamespaceTraffic Described(NamespaceTraffic traffic, ReachPart source, ReachPart destination, Answer answer)
+    private LeastProtected Described(AnswerBook book, ReachPart source, ReachPart destination, Answer answer)
     {
         var connections = answer.Protections.At(answer.Protections.Worst);
-        var mesh = _book.MeshOf(source, destination, connections);
-        var wire = _book.WireOf(source, destination);
+        var (mesh, wire) = (book.MeshOf(source, destination, connections), book.WireOf(source, destination));
         var isMesh = mesh is { Outcome: not MeshOutcome.Clear };
         var text = ConnectionText.Of(connections, _engine.Network.Families);
-        return traffic with
-        {
-            Worst = Level(answer.Protections.Worst),
-            Witness = $"{Class(source).Sample.Workload} to {Class(destination).Sample.Workload}, {(text.Length > 0 ? text : string.Join(" and ", ConnectionText.Portless(connections)))}",
-            Because = isMesh ? mesh!.Because : mesh is not null ? $"{mesh.Because}, and {wire.Because}" : wire.Because,
-            Origin = isMesh ? mesh!.Origin : wire.Origin ?? mesh?.Origin,
-        };
+        return new(
+            Level(answer.Protections.Worst),
+            $"{Class(source).Sample.Workload} to {Class(destination).Sample.Workload}, {(text.Length > 0 ? text : string.Join(" and ", ConnectionText.Portless(connections)))}",
+            isMesh ? mesh!.Because : mesh is not null ? $"{mesh.Because}, and {wire.Because}" : wire.Because,
+            isMesh ? mesh!.Origin : wire.Origin ?? mesh?.Origin);
     }
 
     private static TrafficProtection Level(ProtectionLevel level) => level switch

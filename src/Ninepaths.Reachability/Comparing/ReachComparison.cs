@@ -13,6 +13,7 @@ public static class ReachComparison
         var was = new ReachMatrix(new(old), ReachEnds.ToCompare(old, @new, grain));
         var @is = new ReachMatrix(new(@new), ReachEnds.ToCompare(@new, old, grain));
         var (oldEnds, newEnds) = (Names(was), Names(@is));
+        var (oldNames, newNames) = (All(was), All(@is));
         foreach (var source in oldEnds.Keys.Union(newEnds.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var (had, has) = (Rows(was, oldEnds, source), Rows(@is, newEnds, source));
@@ -21,7 +22,7 @@ public static class ReachComparison
                 string[] pair = [source, destination];
                 var change = new ReachChange(
                     source, destination, had.GetValueOrDefault(destination, Answer.Nothing), has.GetValueOrDefault(destination, Answer.Nothing),
-                    [.. pair.Where(each => !Exists(was, oldEnds, each))], [.. pair.Where(each => !Exists(@is, newEnds, each))]);
+                    [.. pair.Where(each => !oldNames.Contains(each))], [.. pair.Where(each => !newNames.Contains(each))]);
                 if (!change.Gained.IsEmpty || !change.Lost.IsEmpty || !change.LessProtected.IsEmpty || !change.BetterProtected.IsEmpty) yield return change;
             }
         }
@@ -35,8 +36,7 @@ public static class ReachComparison
     }
 
     // Ranges of addresses are always there: only as destinations they may have a name that no source has.
-    private static bool Exists(ReachMatrix matrix, Dictionary<string, ReachEnd> sources, string name) =>
-        sources.ContainsKey(name) || matrix.Ends.Destinations.Any(end => end.Name == name);
+    private static HashSet<string> All(ReachMatrix matrix) => matrix.Ends.All(withNodes: false).Select(end => end.Name).ToHashSet(StringComparer.Ordinal);
 
     private static Dictionary<string, Answer> Rows(ReachMatrix matrix, Dictionary<string, ReachEnd> sources, string source)
     {

@@ -11,6 +11,9 @@ public sealed record Decision(ConnectionSet Allowed, ConnectionSet Restricted, C
 {
     public static readonly Decision Nothing = new(ConnectionSet.None, ConnectionSet.None, ConnectionSet.None, ConnectionSet.None);
 
+    /// <summary>These get through, whatever policies say.</summary>
+    public static Decision Everything(ConnectionSet connections) => Nothing with { Allowed = connections };
+
     /// <summary>Everything that may get through.</summary>
     public ConnectionSet Open => Allowed.Union(Restricted);
 

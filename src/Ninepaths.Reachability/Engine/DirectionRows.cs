@@ -13,7 +13,7 @@ internal sealed class DirectionRows
     private readonly ImmutableArray<(Tier Tier, ImmutableArray<Policy> Policies)> _tiers;
     private readonly Row[] _rows;
 
-    public DirectionRows(EndTable ends, PeerSets peers, OutcomeTable outcomes, PolicyRows policyRows, Direction direction)
+    public DirectionRows(EndTable ends, PeerSets peers, OutcomeTable outcomes, PolicyRows policyRows, Direction direction, bool ownNode)
     {
         (_ends, _outcomes, _policyRows, _direction) = (ends, outcomes, policyRows, direction);
         var policies = ends.Network.Policies.Where(policy => policy.In(direction) is not null).ToLookup(policy => policy.Tier);
@@ -38,7 +38,8 @@ internal sealed class DirectionRows
             }
 
             var table = end < ends.NodesFrom ? ends.Classes[end].PortTable : 0;
-            var node = end < ends.NodesFrom ? ends.Classes[end].Sample.Node : ends.Nodes[end - ends.NodesFrom].Name;
+            // Only rules about the pod's own node make rows of one node differ from those of another.
+            var node = !ownNode ? null : end < ends.NodesFrom ? ends.Classes[end].Sample.Node : ends.Nodes[end - ends.NodesFrom].Name;
             var key = $"{string.Join(',', list)};{table};{node}";
             if (!shared.TryGetValue(key, out var row)) shared.Add(key, row = Decide([.. list.Select(each => all[each])], table, node));
             _rows[end] = row;

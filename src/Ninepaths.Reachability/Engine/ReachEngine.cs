@@ -27,8 +27,8 @@ public sealed class ReachEngine
         _ends = new(network, Used);
         Peers = new(_ends);
         var rows = new PolicyRows(_ends, Peers, _outcomes);
-        _egress = new(_ends, Peers, _outcomes, rows, Direction.Egress);
-        _ingress = new(_ends, Peers, _outcomes, rows, Direction.Ingress);
+        _egress = new(_ends, Peers, _outcomes, rows, Direction.Egress, Used.OwnNode);
+        _ingress = new(_ends, Peers, _outcomes, rows, Direction.Ingress, Used.OwnNode);
     }
 
     public PodNetwork Network { get; }
@@ -60,6 +60,13 @@ public sealed class ReachEngine
     /// <summary>The end that an address outside the cluster belongs to; -1 where its family is not in use.</summary>
     public int EndOf(AddressRange address) => _ends.Atoms.Of(address) is >= 0 and var atom ? RangesFrom + atom : -1;
 
+    /// <summary>The ends that a range which no rule cuts in two is made of: the first, and one past the last.</summary>
+    public (int First, int End) EndsIn(AddressRange range)
+    {
+        var (first, end) = (EndOf(range with { Last = range.First }), EndOf(range with { First = range.Last }));
+        return (first, end + 1);
+    }
+
     /// <summary>How many different rows there are in both directions: the measure of how much policies tell apart.</summary>
     public int DistinctRows => _egress.Distinct + _ingress.Distinct;
 
@@ -85,8 +92,8 @@ public sealed class ReachEngine
     /// <summary>The node that an end is, or whose network it is in; null for others.</summary>
     public string? NodeOf(int end) => _ends.NodeOf(end);
 
-    /// <summary>The row of one end's side over all others; for quick passes over many pairs.</summary>
-    internal Row RowOf(int end, Direction direction) => direction == Direction.Egress ? _egress[end] : _ingress[end];
+    /// <summary>What the side of one end decides about another.</summary>
+    internal Outcome OutcomeOf(int end, int other, Direction direction) => _outcomes[(direction == Direction.Egress ? _egress : _ingress)[end].At(other)];
 
     internal Decision Decide(int egress, int ingress, AddressFamilies families)
     {

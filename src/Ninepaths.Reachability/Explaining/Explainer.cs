@@ -42,6 +42,7 @@ public sealed class Explainer(AnswerBook book)
         var mesh = book.MeshOf(from, to, connection);
         if (mesh?.Outcome is MeshOutcome.Refused or MeshOutcome.Mismatch) return explanation with { Mesh = mesh, Verdict = ExplainedVerdict.RefusedByMesh };
         var answer = book.Between(from, to).Limit(connection);
+        if (answer.Connections.IsEmpty) return explanation with { Mesh = mesh };
         var restriction = string.Join("; ", new[] { egress.Restriction, ingress.Restriction, mesh?.Restriction }.OfType<string>());
         return explanation with
         {

@@ -15,24 +15,24 @@ internal sealed class SideExplainer(ReachEngine engine, Direction direction, int
     public ExplainedSide Explain()
     {
         var tiers = ImmutableArray.CreateBuilder<ExplainedTier>();
-        var passed = false;
         foreach (var tier in engine.Network.Tiers)
         {
             var policies = Selecting(tier);
             if (policies.Count == 0) continue;
             var explained = tier.Mode == TierMode.Ordered ? Ordered(tier, policies) : Unordered(tier, policies);
             tiers.Add(explained);
-            if (explained.Outcome == TierOutcome.NextTier)
-            {
-                passed = true;
-                continue;
-            }
-
-            bool? allowed = explained.Outcome switch { TierOutcome.Allowed => true, TierOutcome.Denied => false, _ => null };
-            return new(direction, tiers.ToImmutable(), allowed, explained.Because, Restriction(explained));
+            if (explained.Outcome is TierOutcome.Allowed or TierOutcome.Denied) break;
         }
 
-        return new(direction, tiers.ToImmutable(), true, passed ? "no tier decided, and what none decides is allowed" : $"no policy selects it for {Word}: everything is allowed", null);
+        // The verdict is the engine's own; the rules say how it came about.
+        var outcome = engine.OutcomeOf(self, other, direction);
+        var (open, denied) = (outcome.Open.Overlaps(connection), outcome.Denied.Overlaps(connection));
+        bool? allowed = !open ? false : outcome.Ambiguous.Overlaps(connection) ? null : true;
+        var isRestricted = open && !outcome.Allowed.Overlaps(connection);
+        var deciding = tiers.LastOrDefault(tier => tier.Outcome is not TierOutcome.NextTier);
+        return new(direction, tiers.ToImmutable(), allowed,
+            deciding?.Because ?? (tiers.Count > 0 ? "no tier decided, and what none decides is allowed" : $"no policy selects it for {Word}: everything is allowed"),
+            isRestricted ? Restriction(tiers, denied) : null);
     }
 
     private string Word => direction == Direction.Ingress ? "ingress" : "egress";
@@ -60,7 +60,8 @@ internal sealed class SideExplainer(ReachEngine engine, Direction direction, int
             {
                 var match = done ? RuleMatch.NotAsked : Match(rule);
                 rules.Add(new(rule, match));
-                if (match != RuleMatch.Decides) continue;
+                // Where the condition of a rule does not hold, the next one is asked.
+                if (match != RuleMatch.Decides || rule is { Action: RuleAction.Allow, Restriction: not null }) continue;
                 done = true;
                 if (decided is null) decided = (policy, rule);
                 else if (rule.Action != decided.Value.Rule.Action) rival ??= (policy, rule);
@@ -112,11 +113,11 @@ internal sealed class SideExplainer(ReachEngine engine, Direction direction, int
 
     private bool Contains(FamilySets sets, int end) => (family == AddressFamilies.IPv6 ? sets.IPv6 : sets.IPv4).Contains(end);
 
-    private static string? Restriction(ExplainedTier tier)
+    private static string Restriction(IEnumerable<ExplainedTier> tiers, bool elseDenied)
     {
-        if (tier.Outcome != TierOutcome.Allowed) return null;
-        var deciding = tier.Policies.SelectMany(policy => policy.Rules).Where(rule => rule.Match == RuleMatch.Decides).ToList();
-        return deciding.Exists(rule => rule.Rule.Restriction is null) ? null : string.Join(" or ", deciding.Select(rule => rule.Rule.Restriction).Distinct());
+        var conditions = tiers.SelectMany(tier => tier.Policies).SelectMany(policy => policy.Rules)
+            .Where(rule => rule.Match == RuleMatch.Decides && rule.Rule.Restriction is not null).Select(rule => rule.Rule.Restriction!).Distinct().ToList();
+        return string.Join(" or ", conditions) + (elseDenied ? "" : ", as far as policies say");
     }
 
     private static string Verb(RuleAction action) => action switch

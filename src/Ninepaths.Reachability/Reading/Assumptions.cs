@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Objects;
 using Ninepaths.Reachability.Policies;
 
@@ -8,16 +9,17 @@ namespace Ninepaths.Reachability.Reading;
 /// <summary>Says what was assumed, where it makes a difference.</summary>
 internal static class Assumptions
 {
-    public static IEnumerable<string> Of(Dialect dialect, string because, ImmutableArray<Pod> pods, IReadOnlyCollection<Policy> policies)
+    public static IEnumerable<string> Of(Dialect dialect, string because, ImmutableArray<Pod> pods, IReadOnlyCollection<Policy> policies, AddressFamilies families)
     {
         if (policies.Count == 0) yield break;
         yield return $"policies are read as {Name(dialect.Name)} does: {because}";
-        var byAddress = policies.Where(policy => UsesAddresses(policy)).ToList();
-        if (byAddress.Count > 0)
+        if (policies.Any(policy => Has(policy, HasAddress)))
         {
             yield return dialect.CidrMatchesPods
                 ? "ipBlock matches pods by their address (--cidr-matches-pods false for plug-ins where it does not)"
                 : "ipBlock never matches pods (--cidr-matches-pods true for plug-ins where it does)";
+            if (!families.HasFlag(AddressFamilies.IPv6) && policies.Any(policy => Has(policy, IsIPv6)))
+                yield return "there are rules for IPv6, and no address of it in the cluster: nothing is said of IPv6";
             if (dialect.CidrMatchesPods && pods.Count(pod => pod.Addresses.IsEmpty) is > 0 and var unknown)
                 yield return string.Create(CultureInfo.InvariantCulture, $"{unknown} of {pods.Length} pods have no observed address: no rule matched them by address");
         }
@@ -37,8 +39,16 @@ internal static class Assumptions
         _ => "the specification",
     };
 
-    private static bool UsesAddresses(Policy policy) =>
-        (policy.Ingress?.Rules ?? []).Concat(policy.Egress?.Rules ?? []).Any(rule => HasAddress(rule.Peers));
+    private static bool Has(Policy policy, Func<Peers, bool> what) =>
+        (policy.Ingress?.Rules ?? []).Concat(policy.Egress?.Rules ?? []).Any(rule => what(rule.Peers));
+
+    private static bool IsIPv6(Peers peers) => peers switch
+    {
+        Peers.ByAddress by => by.Addresses.Ranges is [.., { Family: AddressFamilies.IPv6 }] && by.Addresses != AddressSet.All,
+        Peers.AllOf all => all.Parts.Any(IsIPv6),
+        Peers.AnyOf any => any.Parts.Any(IsIPv6),
+        _ => false,
+    };
 
     private static bool HasAddress(Peers peers) => peers switch
     {

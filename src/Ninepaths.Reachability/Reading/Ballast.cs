@@ -12,8 +12,7 @@ internal static class Ballast
         "readinessGates", "overhead", "schedulingGates", "resourceClaims");
 
     private static readonly FrozenSet<string> OfContainer = FrozenSet.Create(StringComparer.Ordinal,
-        "image", "imagePullPolicy", "command", "args", "env", "envFrom", "resources", "volumeMounts", "volumeDevices", "securityContext", "livenessProbe", "readinessProbe",
-        "startupProbe", "lifecycle", "terminationMessagePath", "terminationMessagePolicy");
+        "image", "imagePullPolicy", "command", "args", "env", "envFrom", "resources", "volumeMounts", "volumeDevices", "securityContext", "lifecycle", "terminationMessagePath", "terminationMessagePolicy");
 
     private static readonly FrozenSet<string> OfStatus = FrozenSet.Create(StringComparer.Ordinal,
         "conditions", "containerStatuses", "initContainerStatuses", "ephemeralContainerStatuses", "resourceClaimStatuses", "images", "capacity", "allocatable", "nodeInfo", "volumesInUse",

@@ -46,10 +46,11 @@ public static class NetworkReading
             Tiers = [.. output.Tiers],
             Policies = [.. output.Policies],
             Meshes = meshes,
+            UnlistedOfMeshes = [.. table.NotListed.Where(resource => meshes.Any(mesh => resource.Contains(mesh.Name, StringComparison.OrdinalIgnoreCase)))],
             Encryptions = encryptions,
             PolicyObjects = [.. table.Kept],
             Faults = [.. table.Faults, .. output.Faults],
-            Assumptions = [.. Assumptions.Of(dialect, because, [.. pods.Where(pod => pod.Namespace != ReachEnd.IngressController)], output.Policies), .. output.Assumptions],
+            Assumptions = [.. Assumptions.Of(dialect, because, [.. pods.Where(pod => pod.Namespace != ReachEnd.IngressController)], output.Policies, Families(pods, nodes)), .. output.Assumptions],
             Unjudged = table.Unjudged.ToImmutableDictionary(),
             Objects = table.Count,
         };

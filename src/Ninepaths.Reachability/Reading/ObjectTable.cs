@@ -25,6 +25,9 @@ public sealed class ObjectTable
 
     public List<InputFault> Faults { get; } = [];
 
+    /// <summary>Resources of a cluster that were not listed and that meshes would have to be asked for, e.g. <c>servers.policy.linkerd.io</c>.</summary>
+    public List<string> NotListed { get; } = [];
+
     /// <summary>How many objects there were of kinds that nothing here looks at, e.g. <c>Widget.example.com</c>.</summary>
     public IReadOnlyDictionary<string, int> Unjudged => _unjudged;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Ninepaths.Documents;
 using Ninepaths.Facts;
@@ -27,10 +28,18 @@ public static class SnapshotObjects
         ["ciliumnetworkpolicies"] = "CiliumNetworkPolicy", ["ciliumclusterwidenetworkpolicies"] = "CiliumClusterwideNetworkPolicy", ["ciliumcidrgroups"] = "CiliumCIDRGroup",
         ["authorizationpolicies"] = "AuthorizationPolicy", ["peerauthentications"] = "PeerAuthentication", ["destinationrules"] = "DestinationRule", ["sidecars"] = "Sidecar",
         ["gateways"] = "Gateway", ["httproutes"] = "HTTPRoute", ["grpcroutes"] = "GRPCRoute", ["tcproutes"] = "TCPRoute", ["tlsroutes"] = "TLSRoute", ["udproutes"] = "UDPRoute",
-        ["servers"] = "Server", ["serverauthorizations"] = "ServerAuthorization", ["meshtlsauthentications"] = "MeshTLSAuthentication",
+        ["virtualservices"] = "VirtualService", ["ciliumnodes"] = "CiliumNode", ["ciliumnodeconfigs"] = "CiliumNodeConfig", ["servers"] = "Server", ["serverauthorizations"] = "ServerAuthorization", ["meshtlsauthentications"] = "MeshTLSAuthentication",
         ["networkauthentications"] = "NetworkAuthentication", ["adminnetworkpolicies"] = "AdminNetworkPolicy",
         ["baselineadminnetworkpolicies"] = "BaselineAdminNetworkPolicy", ["clusternetworkpolicies"] = "ClusterNetworkPolicy", ["routes"] = "Route",
     }.ToFrozenDictionary();
+
+    // Without these nobody can say what a mesh lets through and protects.
+    private static readonly ImmutableArray<string> Wanted =
+    [
+        "peerauthentications.security.istio.io", "authorizationpolicies.security.istio.io", "destinationrules.networking.istio.io",
+        "servers.policy.linkerd.io", "authorizationpolicies.policy.linkerd.io", "serverauthorizations.policy.linkerd.io", "meshtlsauthentications.policy.linkerd.io",
+        "networkauthentications.policy.linkerd.io",
+    ];
 
     /// <summary>Adds everything that bears on who may talk to whom.</summary>
     public static void Add(ApiObjects api, ObjectTable table)
@@ -39,12 +48,18 @@ public static class SnapshotObjects
         ArgumentNullException.ThrowIfNull(table);
         var reader = new JsonObjects(Ballast.LeavesOut);
         var faults = new List<YamlFault>();
+        table.NotListed.AddRange(Wanted.Where(resource => !api.Has(resource)));
         foreach (var resource in api.Resources.Order(StringComparer.Ordinal))
         {
             if (TypeOf(resource) is not { } type) continue;
             foreach (var item in api.Of(resource))
             {
-                if (reader.Read(JsonMarshal.GetRawUtf8Value(item.Body), 1, faults) is not { } body) continue;
+                if (reader.Read(JsonMarshal.GetRawUtf8Value(item.Body), 1, faults) is not { } body)
+                {
+                    table.Faults.Add(new(item.Origin, FaultSeverity.Warning, "an object that cannot be read: nested too deep, or too large"));
+                    continue;
+                }
+
                 var (group, version) = Version(body["apiVersion"].Text) ?? (type.Group, "");
                 table.Add(new(group, version, body["kind"].Text ?? type.Kind, item.Namespace, item.Name, body, item.Origin));
             }

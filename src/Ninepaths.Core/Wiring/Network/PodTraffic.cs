@@ -43,17 +43,22 @@ public sealed record NamespaceTraffic
     /// <summary>Pods that take every connection from every pod of the cluster, whatever selects them.</summary>
     public int Open { get; init; }
 
-    /// <summary>What protects the connection from another pod that is protected least.</summary>
-    public TrafficProtection Worst { get; init; }
+    /// <summary>How connections from other pods are protected, where policies are enforced.</summary>
+    public LeastProtected Enforced { get; init; } = LeastProtected.Nothing;
 
-    /// <summary>That connection: <c>shop/web[Deployment] to shop/cart[Deployment], TCP 8080</c>; empty where nothing may pass.</summary>
-    public string Witness { get; init; } = "";
+    /// <summary>The same where nothing enforces policies.</summary>
+    public LeastProtected Unenforced { get; init; } = LeastProtected.Nothing;
+}
 
-    /// <summary>Why it is protected no better, or by what it is.</summary>
-    public string Because { get; init; } = "";
-
-    /// <summary>The object that decides that; null for none.</summary>
-    public Origin? Origin { get; init; }
+/// <summary>The connection to pods that is protected least.</summary>
+/// <param name="Protection">What protects it.</param>
+/// <param name="Witness">Which: <c>shop/web[Deployment] to shop/cart[Deployment], TCP 8080</c>; empty where nothing may pass.</param>
+/// <param name="Because">Why it is protected no better, or by what it is.</param>
+/// <param name="Origin">The object that decides that; null for none.</param>
+public sealed record LeastProtected(TrafficProtection Protection, string Witness, string Because, Origin? Origin)
+{
+    /// <summary>Nothing may pass.</summary>
+    public static readonly LeastProtected Nothing = new(TrafficProtection.Nothing, "", "", null);
 }
 
 /// <summary>What protects connections between pods, from worst to best.</summary>

@@ -19,7 +19,8 @@ internal static class Path6PodToPod
         foreach (var @namespace in api.Of("namespaces"))
         {
             if (!byName.TryGetValue(@namespace.Name, out var pods) || pods.Pods == 0) continue;
-            var scheme = Wire(cluster.Plugin, pods, @namespace.Origin);
+            var least = cluster.Plugin.Enforces is true ? pods.Enforced : pods.Unenforced;
+            var scheme = Wire(cluster.Plugin, least, @namespace.Origin);
             yield return new()
             {
                 Path = 6,
@@ -31,22 +32,22 @@ internal static class Path6PodToPod
                 {
                     Access = new(new(AnonymousKind.Refused, scheme.Origin, "pods have no users"), Policies(api, cluster.Plugin, @namespace, pods)),
                 },
-                Mesh = pods.Worst == TrafficProtection.Mutual ? new(pods.Origin ?? @namespace.Origin, pods.Because) : null,
+                Mesh = least.Protection == TrafficProtection.Mutual ? new(least.Origin ?? @namespace.Origin, least.Because) : null,
             };
         }
     }
 
-    private static Scheme Wire(NetworkPlugin plugin, NamespaceTraffic pods, Origin @namespace)
+    private static Scheme Wire(NetworkPlugin plugin, LeastProtected least, Origin @namespace)
     {
-        var origin = pods.Origin ?? @namespace;
-        return pods.Worst switch
+        var origin = least.Origin ?? @namespace;
+        return least.Protection switch
         {
-            TrafficProtection.Mutual or TrafficProtection.Encrypted => Scheme.Tls(origin, pods.Because),
-            TrafficProtection.NotObserved => Scheme.Unknown(origin, pods.Because, "the objects of the mesh and of the network plug-in"),
+            TrafficProtection.Mutual or TrafficProtection.Encrypted => Scheme.Tls(origin, least.Because),
+            TrafficProtection.NotObserved => Scheme.Unknown(origin, least.Because, "the objects of the mesh and of the network plug-in"),
             // Even a plug-in that encrypts between nodes leaves pods of one node in clear text.
-            TrafficProtection.BetweenNodes => Scheme.Plain(origin, $"{pods.Because}; pods of one node talk in plain text: {pods.Witness}"),
-            TrafficProtection.Nothing => Scheme.Tls(pods.Policy ?? @namespace, "policies let no other pod talk to these"),
-            _ when pods.Origin is not null => Scheme.Plain(origin, $"{pods.Because}: {pods.Witness}"),
+            TrafficProtection.BetweenNodes => Scheme.Plain(origin, $"{least.Because}; pods of one node talk in plain text: {least.Witness}"),
+            _ when least.Origin is not null => Scheme.Plain(origin, $"{least.Because}: {least.Witness}"),
+            // Where nothing may pass now, the plug-in says what would become of it.
             _ => plugin.Encrypts switch
             {
                 null => Scheme.Unknown(plugin.Origin, plugin.Because, NetworkPlugin.Needs),

@@ -45,7 +45,8 @@ internal static class Path9NodeToNode
         var seen = NodeEncryption.ByHost(host, out var origin);
         // What a plug-in encrypts between pods it need not encrypt between nodes themselves.
         if (node is { Encrypted: true }) return Scheme.Tls(node.Origin ?? plugin.Origin, node.Because);
-        if (node is { Encrypted: false, Origin: { } says }) return Scheme.Plain(says, node.Because);
+        if (node is { Encrypted: false }) return Scheme.Plain(node.Origin ?? plugin.Origin, node.Because);
+        if (node is { Encrypted: null }) return Scheme.Unknown(node.Origin ?? plugin.Origin, node.Because, Needs);
         if (plugin.Encrypts is { Length: > 0 } how) return Scheme.Tls(plugin.Origin, how);
         // A sign is not a proof: what the tunnel covers is not known from here.
         if (seen is { Length: > 0 }) return Scheme.Unknown(origin, $"{seen}: what it encrypts was not observed", Needs);

@@ -26,7 +26,7 @@ internal sealed class WorkloadReader(List<InputFault> faults, PodReader reader)
         // Those that have ended come last: one of them stands for a workload that has no others.
         foreach (var pod in Pods.OrderBy(pod => pod.FromTemplate))
         {
-            if (!tops.TryGetValue(pod.Workload, out var top)) tops[pod.Workload] = top = Top(pod.Workload);
+            if (!tops.TryGetValue(pod.Workload, out var top)) tops[pod.Workload] = top = Top(Deployment(pod) ?? pod.Workload);
             if (!withPods.Add(top) && pod.FromTemplate) continue;
             pods.Add(ReferenceEquals(top, pod.Workload) ? pod : pod with { Workload = top });
         }
@@ -38,6 +38,15 @@ internal sealed class WorkloadReader(List<InputFault> faults, PodReader reader)
         }
 
         return pods;
+    }
+
+    // A ReplicaSet that was not observed is called after its Deployment and the hash of its template (pkg/controller/deployment/sync.go).
+    private Workload? Deployment(Pod pod)
+    {
+        if (pod.Workload.Kind != "ReplicaSet" || _workloads.ContainsKey(pod.Workload) || !pod.Labels.TryGetValue("pod-template-hash", out var hash)) return null;
+        if (!pod.Workload.Name.EndsWith($"-{hash}", StringComparison.Ordinal)) return null;
+        var deployment = new Workload(pod.Namespace, pod.Workload.Name[..^(hash.Length + 1)], "Deployment");
+        return _workloads.ContainsKey(deployment) ? deployment : null;
     }
 
     private static Workload Of(KubernetesObject item) => new(item.Namespace ?? "default", item.Name, item.Kind);
