@@ -1,4 +1,5 @@
 using Ninepaths.Reachability.Answers;
+using Ninepaths.Reachability.Connections;
 using Ninepaths.Reachability.Engine;
 using Ninepaths.Reachability.Tests.Protection.Encryption;
 
@@ -88,9 +89,9 @@ public class EncryptionTableTests
         var answer = asked.Answer("app/plain", "app/server");
         Assert.Equal("PeerAuthentication", asked.Explain("app/plain", "app/server", 8080).Mesh!.Because.Split(' ')[0]);
         // The proxy's own ports for metrics and health are what remains of TCP.
-        Assert.Equal("TCP 1-15019,15022-15089,15091-65535", asked.Text(answer.Refused.Union(Connections.ConnectionSet.Of(Connections.Protocol.Tcp, 15000, 15010))));
-        Assert.False(answer.Connections.Overlaps(Connections.ConnectionSet.Of(Connections.Protocol.Tcp, 8080)));
-        Assert.True(answer.Connections.Overlaps(Connections.ConnectionSet.Of(Connections.Protocol.Udp, 53)));
+        Assert.Equal("TCP 1-15019,15022-15089,15091-65535", asked.Text(answer.Refused.Union(ConnectionSet.Of(Protocol.Tcp, 15000, 15010))));
+        Assert.False(answer.Connections.Overlaps(ConnectionSet.Of(Protocol.Tcp, 8080)));
+        Assert.True(answer.Connections.Overlaps(ConnectionSet.Of(Protocol.Udp, 53)));
     }
 
     [Theory]
@@ -100,9 +101,9 @@ public class EncryptionTableTests
     {
         var asked = Asked.Of(Nodes + Meshed("client", "n1", "10.0.0.1") + Meshed("server", "n2", "10.0.0.2") + Mode(mode));
         var protections = asked.Answer("app/client", "app/server").Protections;
-        Assert.True(protections.At(ProtectionLevel.MutuallyAuthenticated).Overlaps(Connections.ConnectionSet.Of(Connections.Protocol.Tcp, 8080)));
-        Assert.True(protections.At(ProtectionLevel.Clear).IsSubsetOf(Connections.ConnectionSet.All.Except(Connections.ConnectionSet.Of(Connections.Protocol.Tcp, 8080))));
-        Assert.True(protections.At(ProtectionLevel.Clear).Overlaps(Connections.ConnectionSet.Of(Connections.Protocol.Udp, 53)));
+        Assert.True(protections.At(ProtectionLevel.MutuallyAuthenticated).Overlaps(ConnectionSet.Of(Protocol.Tcp, 8080)));
+        Assert.True(protections.At(ProtectionLevel.Clear).IsSubsetOf(ConnectionSet.All.Except(ConnectionSet.Of(Protocol.Tcp, 8080))));
+        Assert.True(protections.At(ProtectionLevel.Clear).Overlaps(ConnectionSet.Of(Protocol.Udp, 53)));
     }
 
     [Fact]
@@ -117,8 +118,8 @@ public class EncryptionTableTests
     {
         var asked = Asked.Of(Nodes + WireGuard + Meshed("client", "n1", "10.0.0.1") + Meshed("server", "n2", "10.0.0.2") + Mode("STRICT"));
         var protections = asked.Answer("app/client", "app/server").Protections;
-        Assert.True(protections.At(ProtectionLevel.MutuallyAuthenticated).Overlaps(Connections.ConnectionSet.Of(Connections.Protocol.Tcp, 8080)));
-        Assert.True(protections.At(ProtectionLevel.Encrypted).Overlaps(Connections.ConnectionSet.Of(Connections.Protocol.Udp, 53)));
+        Assert.True(protections.At(ProtectionLevel.MutuallyAuthenticated).Overlaps(ConnectionSet.Of(Protocol.Tcp, 8080)));
+        Assert.True(protections.At(ProtectionLevel.Encrypted).Overlaps(ConnectionSet.Of(Protocol.Udp, 53)));
         Assert.True(protections.At(ProtectionLevel.Clear).IsEmpty);
     }
 
@@ -126,7 +127,7 @@ public class EncryptionTableTests
     public void Ambient_pods_authenticate_each_other_and_STRICT_refuses_a_plain_client()
     {
         var asked = Asked.Of(Nodes + Pod("plain", "n1", "10.0.0.1") + Ambient("client", "n1", "10.0.0.2") + Ambient("server", "n2", "10.0.0.3") + Mode("STRICT"));
-        var tcp = Connections.ConnectionSet.Of(Connections.Protocol.Tcp, 8080);
+        var tcp = ConnectionSet.Of(Protocol.Tcp, 8080);
         Assert.True(asked.Answer("app/client", "app/server").Protections.At(ProtectionLevel.MutuallyAuthenticated).Overlaps(tcp));
         Assert.True(asked.Answer("app/plain", "app/server").Refused.Overlaps(tcp));
         Assert.False(asked.Answer("app/plain", "app/server").Connections.Overlaps(tcp));
