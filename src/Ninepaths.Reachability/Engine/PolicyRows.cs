@@ -68,18 +68,19 @@ internal sealed class PolicyRows(EndTable ends, PeerSets peers, OutcomeTable out
             (sets.IPv6.Except(sets.IPv4), AddressFamilies.IPv6),
         })
         {
-            if (!set.IsEmpty && connections.In(families) is { IsEmpty: false } part) yield return (set, outcomes.Number(Outcome(rule, part)));
+            if (!set.IsEmpty && connections.In(families) is { IsEmpty: false } part) yield return (set, outcomes.Number(OutcomeOf(rule, part)));
         }
     }
 
-    private static Outcome Outcome(Rule rule, ConnectionSet connections)
+    /// <summary>What one rule alone does with connections that it matches.</summary>
+    public static Outcome OutcomeOf(Rule rule, ConnectionSet connections)
     {
         var outcome = rule.Action switch
         {
-            RuleAction.Deny => Engine.Outcome.Undecided with { Denied = connections },
-            RuleAction.Pass => Engine.Outcome.Undecided with { Passed = connections },
-            _ when rule.Restriction is not null => Engine.Outcome.Undecided with { Restricted = connections, Certain = connections },
-            _ => Engine.Outcome.Undecided with { Allowed = connections },
+            RuleAction.Deny => Outcome.Undecided with { Denied = connections },
+            RuleAction.Pass => Outcome.Undecided with { Passed = connections },
+            _ when rule.Restriction is not null => Outcome.Undecided with { Restricted = connections, Certain = connections },
+            _ => Outcome.Undecided with { Allowed = connections },
         };
         return rule.RequiresAuthentication ? outcome with { Authenticated = connections } : outcome;
     }

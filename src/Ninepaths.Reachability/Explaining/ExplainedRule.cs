@@ -44,7 +44,7 @@ public enum TierOutcome
     /// <summary>The next tier is asked.</summary>
     NextTier,
 
-    /// <summary>Policies of equal priority disagree: allowed or denied, depending on their order.</summary>
+    /// <summary>Policies of equal priority disagree: what becomes of it here depends on their order.</summary>
     Ambiguous,
 }
 

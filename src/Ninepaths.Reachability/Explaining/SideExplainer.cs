@@ -15,25 +15,42 @@ internal sealed class SideExplainer(ReachEngine engine, Direction direction, int
     public ExplainedSide Explain()
     {
         var tiers = ImmutableArray.CreateBuilder<ExplainedTier>();
+        var decided = Outcome.Undecided;
         foreach (var tier in engine.Network.Tiers)
         {
             var policies = Selecting(tier);
             if (policies.Count == 0) continue;
-            var explained = tier.Mode == TierMode.Ordered ? Ordered(tier, policies) : Unordered(tier, policies);
+            var (explained, outcome) = tier.Mode == TierMode.Ordered ? Ordered(tier, policies) : Unordered(tier, policies);
             tiers.Add(explained);
-            if (explained.Outcome is TierOutcome.Allowed or TierOutcome.Denied) break;
+            decided = decided.ThenTier(outcome);
+            if (Has(decided.Allowed.Union(decided.Denied).Except(decided.Passed))) return Side(tiers.ToImmutable(), decided, explained.Because);
         }
 
-        // The verdict is the engine's own; the rules say how it came about.
-        var outcome = engine.OutcomeOf(self, other, direction);
-        var (open, denied) = (outcome.Open.Overlaps(connection), outcome.Denied.Overlaps(connection));
-        bool? allowed = !open ? false : outcome.Ambiguous.Overlaps(connection) ? null : true;
-        var isRestricted = open && !outcome.Allowed.Overlaps(connection);
-        var deciding = tiers.LastOrDefault(tier => tier.Outcome is not TierOutcome.NextTier);
-        return new(direction, tiers.ToImmutable(), allowed,
-            deciding?.Because ?? (tiers.Count > 0 ? "no tier decided, and what none decides is allowed" : $"no policy selects it for {Word}: everything is allowed"),
-            isRestricted ? Restriction(tiers, denied) : null);
+        return Side(tiers.ToImmutable(), decided.ThenTier(Outcome.AllowedAll),
+            tiers.Count > 0 ? "no tier decided, and what none decides is allowed" : $"no policy selects it for {Word}: everything is allowed");
     }
+
+    // What depends on an order or a condition is explained by the tiers where it does, too.
+    private ExplainedSide Side(ImmutableArray<ExplainedTier> tiers, Outcome decided, string because)
+    {
+        if (!Has(decided.Open)) return new(direction, tiers, false, because, null);
+        var restriction = Has(decided.Allowed) ? null : string.Join(" or ", Conditional(tiers).Select(each => each.Rule.Rule.Restriction).Distinct());
+        var open = tiers.FirstOrDefault(tier => tier.Outcome == TierOutcome.Ambiguous);
+        if (Has(decided.Ambiguous)) return new(direction, tiers, null, open?.Because ?? because, restriction);
+        if (open is not null) because = $"{open.Because}; either way it is allowed";
+        if (restriction is not null)
+            because = string.Join("; ", Conditional(tiers).Where(each => each.Tier.Because != because).Select(each => each.Tier.Because).Append(because).Distinct());
+        return new(direction, tiers, true, because, restriction);
+    }
+
+    private static IEnumerable<(ExplainedTier Tier, ExplainedRule Rule)> Conditional(ImmutableArray<ExplainedTier> tiers) =>
+        from tier in tiers
+        from policy in tier.Policies
+        from rule in policy.Rules
+        where rule is { Match: RuleMatch.Decides, Rule.Restriction: not null }
+        select (tier, rule);
+
+    private bool Has(ConnectionSet set) => set.Overlaps(connection);
 
     private string Word => direction == Direction.Ingress ? "ingress" : "egress";
 
@@ -45,63 +62,87 @@ internal sealed class SideExplainer(ReachEngine engine, Direction direction, int
             : [.. policies];
     }
 
-    private ExplainedTier Ordered(Tier tier, List<Policy> policies)
+    // Policies whose order the API leaves open are asked in any order, as the engine does.
+    private (ExplainedTier, Outcome) Ordered(Tier tier, List<Policy> policies)
     {
         var explained = ImmutableArray.CreateBuilder<ExplainedPolicy>();
-        (Policy Policy, Rule Rule)? decided = null;
-        (Policy Policy, Rule Rule)? rival = null;
-        foreach (var policy in policies)
+        var outcome = Outcome.Undecided;
+        for (var i = 0; i < policies.Count;)
         {
-            var rules = ImmutableArray.CreateBuilder<ExplainedRule>();
-            // Of policies with equal priority each may be the first to be asked.
-            var isTied = decided is { } first && first.Policy.TieBreak is null && first.Policy.Order.Equals(policy.Order) && !ReferenceEquals(first.Policy, policy);
-            var done = decided is not null && !isTied;
-            foreach (var rule in policy.In(direction)!.Rules)
+            var next = i + 1;
+            while (next < policies.Count && policies[next].Order.Equals(policies[i].Order) && policies[i].TieBreak is null) next++;
+            var group = Outcome.Undecided;
+            var isDone = IsDecided(outcome);
+            foreach (var policy in policies[i..next])
             {
-                var match = done ? RuleMatch.NotAsked : Match(rule);
-                rules.Add(new(rule, match));
-                // Where the condition of a rule does not hold, the next one is asked.
-                if (match != RuleMatch.Decides || rule is { Action: RuleAction.Allow, Restriction: not null }) continue;
-                done = true;
-                if (decided is null) decided = (policy, rule);
-                else if (rule.Action != decided.Value.Rule.Action) rival ??= (policy, rule);
+                var (each, its) = InOrder(policy, isDone);
+                explained.Add(each);
+                group = group.InAnyOrder(its);
             }
 
-            explained.Add(new(policy, rules.ToImmutable()));
+            outcome = outcome.Then(group);
+            i = next;
         }
 
-        if (decided is not { } by) return AtEnd(tier, explained.ToImmutable());
-        if (rival is { } against)
-        {
-            return new(tier, explained.ToImmutable(), TierOutcome.Ambiguous,
-                $"{by.Policy.Title} ({by.Rule.Origin}) and {against.Policy.Title} ({against.Rule.Origin}) have equal priority and disagree");
-        }
-
-        var outcome = by.Rule.Action switch { RuleAction.Allow => TierOutcome.Allowed, RuleAction.Deny => TierOutcome.Denied, _ => TierOutcome.NextTier };
-        return new(tier, explained.ToImmutable(), outcome, $"rule {by.Rule.Name} of {by.Policy.Title} ({by.Rule.Origin}) {Verb(by.Rule.Action)}");
+        return AtEnd(tier, explained.ToImmutable(), outcome);
     }
 
-    private ExplainedTier Unordered(Tier tier, List<Policy> policies)
+    private (ExplainedPolicy, Outcome) InOrder(Policy policy, bool isDone)
+    {
+        var rules = ImmutableArray.CreateBuilder<ExplainedRule>();
+        var outcome = Outcome.Undecided;
+        foreach (var rule in policy.In(direction)!.Rules)
+        {
+            var match = isDone || IsDecided(outcome) ? RuleMatch.NotAsked : Match(rule);
+            rules.Add(new(rule, match));
+            if (match == RuleMatch.Decides) outcome = outcome.Then(PolicyRows.OutcomeOf(rule, connection));
+        }
+
+        return (new(policy, rules.ToImmutable()), outcome);
+    }
+
+    private bool IsDecided(Outcome outcome) => Has(outcome.Allowed.Union(outcome.Denied).Union(outcome.Passed));
+
+    private (ExplainedTier, Outcome) Unordered(Tier tier, List<Policy> policies)
     {
         var matching = policies.SelectMany(policy => policy.In(direction)!.Rules.Select(rule => (Policy: policy, Rule: rule, Match: Match(rule)))).ToList();
         var matched = matching.Where(each => each.Match == RuleMatch.Decides).ToList();
-        // Any deny wins; an allow without condition before one with.
-        var by = matched.OrderBy(each => each.Rule.Action == RuleAction.Deny ? 0 : each.Rule.Restriction is null ? 1 : 2).Select(each => ((Policy Policy, Rule Rule)?)(each.Policy, each.Rule)).FirstOrDefault();
+        var outcome = matched.Aggregate(Outcome.Undecided, (all, each) => all.Together(PolicyRows.OutcomeOf(each.Rule, connection)));
+        var isDenied = Has(outcome.Denied);
         var explained = policies.Select(policy => new ExplainedPolicy(policy,
             [.. matching.Where(each => ReferenceEquals(each.Policy, policy)).Select(each => new ExplainedRule(each.Rule,
-                each.Match == RuleMatch.Decides && each.Rule.Action != by!.Value.Rule.Action ? RuleMatch.Matches : each.Match))])).ToImmutableArray();
-        if (by is not { } decided) return AtEnd(tier, explained);
-        return new(tier, explained, decided.Rule.Action == RuleAction.Deny ? TierOutcome.Denied : TierOutcome.Allowed,
-            $"rule {decided.Rule.Name} of {decided.Policy.Title} ({decided.Rule.Origin}) {Verb(decided.Rule.Action)}");
+                each.Match == RuleMatch.Decides && isDenied && each.Rule.Action != RuleAction.Deny ? RuleMatch.Matches : each.Match))]));
+        return AtEnd(tier, [.. explained], outcome);
     }
 
-    private ExplainedTier AtEnd(Tier tier, ImmutableArray<ExplainedPolicy> policies)
+    private (ExplainedTier, Outcome) AtEnd(Tier tier, ImmutableArray<ExplainedPolicy> policies, Outcome outcome)
     {
         var isolating = policies.Where(each => each.Policy.In(direction)!.Isolates).Select(each => each.Policy).ToList();
-        if (tier.End == TierEnd.NextTier || isolating.Count == 0) return new(tier, policies, TierOutcome.NextTier, "no rule matches, and the next tier is asked");
-        var names = string.Join(", ", isolating.Take(3).Select(policy => $"{policy.Title} ({policy.Origin})")) + (isolating.Count > 3 ? $" and {isolating.Count - 3} more" : "");
-        return new(tier, policies, TierOutcome.Denied, $"{names} select it for {Word}, and no rule of theirs matches");
+        var isEnd = tier.End == TierEnd.Deny && isolating.Count > 0 && !IsDecided(outcome);
+        if (tier.End == TierEnd.Deny && isolating.Count > 0) outcome = outcome.EndTier(deny: true);
+        // What asks for no condition is named before what does.
+        var deciding = (from policy in policies from rule in policy.Rules where rule.Match == RuleMatch.Decides select (policy.Policy, rule.Rule))
+            .OrderBy(each => each.Rule.Restriction is null ? 0 : 1).ToList();
+        var rivals = deciding.SelectMany(one => deciding.Where(two => two.Rule.Action != one.Rule.Action && !ReferenceEquals(one.Policy, two.Policy)), (one, two) => (one, two)).FirstOrDefault();
+        var (result, because) = (Has(outcome.Open), Has(outcome.Denied), Has(outcome.Passed)) switch
+        {
+            _ when Has(outcome.Ambiguous) || (Has(outcome.Passed) && Has(outcome.Allowed.Union(outcome.Denied))) =>
+                (TierOutcome.Ambiguous, $"{rivals.one.Policy.Title} ({rivals.one.Rule.Origin}) and {rivals.two.Policy.Title} ({rivals.two.Rule.Origin}) have equal priority and disagree"),
+            (true, false, _) when !Has(outcome.Allowed) => (TierOutcome.NextTier, $"{Says(deciding[^1])} under a condition, and else the next tier is asked"),
+            (true, true, _) => (TierOutcome.Allowed, $"{Says(deciding[^1])} under a condition"),
+            (true, false, _) => (TierOutcome.Allowed, Says(deciding[0])),
+            (false, true, _) when isEnd => (TierOutcome.Denied, $"{Names(isolating)} select it for {Word}, and no rule of theirs matches"),
+            (false, true, _) => (TierOutcome.Denied, Says(deciding[0])),
+            (false, false, true) => (TierOutcome.NextTier, Says(deciding[0])),
+            _ => (TierOutcome.NextTier, "no rule matches, and the next tier is asked"),
+        };
+        return (new(tier, policies, result, because), outcome);
     }
+
+    private static string Names(List<Policy> policies) =>
+        string.Join(", ", policies.Take(3).Select(policy => $"{policy.Title} ({policy.Origin})")) + (policies.Count > 3 ? $" and {policies.Count - 3} more" : "");
+
+    private static string Says((Policy Policy, Rule Rule) by) => $"rule {by.Rule.Name} of {by.Policy.Title} ({by.Rule.Origin}) {Verb(by.Rule.Action)}";
 
     private RuleMatch Match(Rule rule)
     {
@@ -112,13 +153,6 @@ internal sealed class SideExplainer(ReachEngine engine, Direction direction, int
     }
 
     private bool Contains(FamilySets sets, int end) => (family == AddressFamilies.IPv6 ? sets.IPv6 : sets.IPv4).Contains(end);
-
-    private static string Restriction(IEnumerable<ExplainedTier> tiers, bool elseDenied)
-    {
-        var conditions = tiers.SelectMany(tier => tier.Policies).SelectMany(policy => policy.Rules)
-            .Where(rule => rule.Match == RuleMatch.Decides && rule.Rule.Restriction is not null).Select(rule => rule.Rule.Restriction!).Distinct().ToList();
-        return string.Join(" or ", conditions) + (elseDenied ? "" : ", as far as policies say");
-    }
 
     private static string Verb(RuleAction action) => action switch
     {
