@@ -110,6 +110,7 @@ public sealed class AssertionChecker(AnswerBook book)
     private IEnumerable<Selected> Select(EndSelectorPart part)
     {
         if (part.Outside) return [Outside()];
+        if (part.Name == "nodes") return _finder.All.Nodes.Select(end => new Selected(end, end.Parts));
         if (part.Name is { } name) return _finder.Find(name).Select(end => new Selected(end, end.Parts));
         return from end in _finder.Workloads
                where part.Namespace is null || end.Namespace == part.Namespace

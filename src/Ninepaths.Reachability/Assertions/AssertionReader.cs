@@ -50,6 +50,7 @@ public sealed class AssertionReader
     private Assertion? One(ConfigNode node)
     {
         Fields(node, "name", "must", "mustNot", "only");
+        if (node["name"].Exists && node["name"].Text is null) Refuse(node["name"], "a name is a text");
         var kinds = new[] { ("must", AssertionKind.Must), ("mustNot", AssertionKind.MustNot), ("only", AssertionKind.Only) }.Where(kind => node[kind.Item1].Exists).ToList();
         if (kinds.Count != 1)
         {
@@ -75,6 +76,7 @@ public sealed class AssertionReader
 
     private EndSelectorPart Part(ConfigNode node)
     {
+        if (node.Text?.Length == 0) Refuse(node, "an empty name names nothing");
         if (node.Text is { } text) return new(text is "pods" or "outside" ? null : text, null, ImmutableDictionary<string, string>.Empty, text == "outside", At(node));
         Fields(node, "namespace", "labels");
         var (@namespace, labels) = (node["namespace"], node["labels"]);

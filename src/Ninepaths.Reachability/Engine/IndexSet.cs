@@ -32,11 +32,11 @@ internal sealed class IndexSet
         return Made(edges);
     }
 
-    public IndexSet Union(IndexSet other) => IsEmpty ? other : other.IsEmpty || ReferenceEquals(this, other) ? this : Combine(other, static (a, b) => a || b);
+    public IndexSet Union(IndexSet other) => IsEmpty ? other : other.IsEmpty || ReferenceEquals(this, other) ? this : Combine(other, Operation.Union);
 
-    public IndexSet Intersect(IndexSet other) => IsEmpty || ReferenceEquals(this, other) ? this : other.IsEmpty ? Empty : Combine(other, static (a, b) => a && b);
+    public IndexSet Intersect(IndexSet other) => IsEmpty || ReferenceEquals(this, other) ? this : other.IsEmpty ? Empty : Combine(other, Operation.Intersect);
 
-    public IndexSet Except(IndexSet other) => IsEmpty || other.IsEmpty ? this : Combine(other, static (a, b) => a && !b);
+    public IndexSet Except(IndexSet other) => IsEmpty || other.IsEmpty ? this : Combine(other, Operation.Except);
 
     public static IndexSet Union(IReadOnlyList<IndexSet> sets)
     {
@@ -66,11 +66,18 @@ internal sealed class IndexSet
             for (var each = _edges[i]; each < _edges[i + 1]; each++) yield return each;
     }
 
-    private IndexSet Combine(IndexSet other, Func<bool, bool, bool> keep)
+    private enum Operation
+    {
+        Union,
+        Intersect,
+        Except,
+    }
+
+    private IndexSet Combine(IndexSet other, Operation operation)
     {
         var (a, b) = (_edges, other._edges);
-        var edges = new List<int>(a.Length + b.Length);
-        var (inA, inB, inside) = (false, false, false);
+        var edges = new int[a.Length + b.Length];
+        var (inA, inB, inside, count) = (false, false, false, 0);
         for (int i = 0, j = 0; i < a.Length || j < b.Length;)
         {
             var at = j >= b.Length || (i < a.Length && a[i] <= b[j]) ? a[i] : b[j];
@@ -86,12 +93,13 @@ internal sealed class IndexSet
                 j++;
             }
 
-            if (keep(inA, inB) == inside) continue;
-            inside = !inside;
-            edges.Add(at);
+            var keep = operation switch { Operation.Union => inA || inB, Operation.Intersect => inA && inB, _ => inA && !inB };
+            if (keep == inside) continue;
+            inside = keep;
+            edges[count++] = at;
         }
 
-        return Made(edges);
+        return count == 0 ? Empty : new(count == edges.Length ? edges : edges[..count]);
     }
 
     private static IndexSet Made(List<int> edges) => edges.Count == 0 ? Empty : new(CollectionsMarshal.AsSpan(edges).ToArray());

@@ -60,9 +60,13 @@ internal sealed class PodClasses
     // What counts as its node has no named ports: no plug-in knows a node by the ports of its containers.
     private int PortTableOf(Pod pod) => IsOnHost(pod) ? 0 : _ports.Of(pod);
 
-    private AddressFamilies FamiliesOf(Pod pod) => pod.Addresses.IsEmpty
-        ? _network.Families
-        : pod.Addresses.Aggregate(AddressFamilies.None, (all, each) => all | (each.AddressFamily == AddressFamily.InterNetwork ? AddressFamilies.IPv4 : AddressFamilies.IPv6));
+    private AddressFamilies FamiliesOf(Pod pod)
+    {
+        if (pod.Addresses.IsEmpty) return _network.Families;
+        var families = AddressFamilies.None;
+        foreach (var address in pod.Addresses) families |= address.AddressFamily == AddressFamily.InterNetwork ? AddressFamilies.IPv4 : AddressFamilies.IPv6;
+        return families;
+    }
 
     private void Name(Pod pod)
     {
@@ -96,27 +100,5 @@ internal sealed class PodClasses
     {
         if (!_numbers.TryGetValue(thing, out var number)) _numbers.Add(thing, number = _numbers.Count);
         return number;
-    }
-
-    private sealed class IntsComparer : IEqualityComparer<int[]>, IAlternateEqualityComparer<ReadOnlySpan<int>, int[]>, IComparer<int[]>
-    {
-        public static readonly IntsComparer Instance = new();
-
-        public bool Equals(int[]? x, int[]? y) => x.AsSpan().SequenceEqual(y);
-
-        public int GetHashCode(int[] obj) => GetHashCode(obj.AsSpan());
-
-        public bool Equals(ReadOnlySpan<int> alternate, int[] other) => alternate.SequenceEqual(other);
-
-        public int GetHashCode(ReadOnlySpan<int> alternate)
-        {
-            var hash = new HashCode();
-            hash.AddBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(alternate));
-            return hash.ToHashCode();
-        }
-
-        public int[] Create(ReadOnlySpan<int> alternate) => alternate.ToArray();
-
-        public int Compare(int[]? x, int[]? y) => x.AsSpan().SequenceCompareTo(y);
     }
 }

@@ -7,7 +7,11 @@ namespace Ninepaths.Reachability.Engine;
 /// <summary>What each policy does with connections to and from every end.</summary>
 internal sealed class PolicyRows(EndTable ends, PeerSets peers, OutcomeTable outcomes)
 {
-    private readonly Dictionary<(Policy, Direction, int Table, string? Node), Row> _known = [];
+    private readonly Dictionary<(int Policy, Direction, int Table, string? Node), Row> _known = [];
+    private readonly Dictionary<Policy, Asked> _asked = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>What a policy's rules make of the pod that it selects: its number, and whether names of ports and the pod's node matter.</summary>
+    private readonly record struct Asked(int Number, bool IngressNames, bool IngressNode, bool EgressNode);
 
     /// <summary>A policy's row.</summary>
     /// <param name="policy">The policy.</param>
@@ -17,7 +21,9 @@ internal sealed class PolicyRows(EndTable ends, PeerSets peers, OutcomeTable out
     /// <param name="node">The pod's node.</param>
     public Row Of(Policy policy, Direction direction, TierMode mode, int table, string? node)
     {
-        var key = (policy, direction, direction == Direction.Ingress && HasNames(policy, direction) ? table : -1, HasOwnNode(policy, direction) ? node : null);
+        var asked = AskedBy(policy);
+        var isIngress = direction == Direction.Ingress;
+        var key = (asked.Number, direction, isIngress && asked.IngressNames ? table : -1, (isIngress ? asked.IngressNode : asked.EgressNode) ? node : null);
         if (_known.TryGetValue(key, out var known)) return known;
         var rules = policy.In(direction)!.Rules;
         var row = mode == TierMode.Ordered
@@ -85,9 +91,15 @@ internal sealed class PolicyRows(EndTable ends, PeerSets peers, OutcomeTable out
         return rule.RequiresAuthentication ? outcome with { Authenticated = connections } : outcome;
     }
 
-    private static bool HasNames(Policy policy, Direction direction) => policy.In(direction)!.Rules.Any(rule => rule.Ports.Names.Any());
+    private Asked AskedBy(Policy policy)
+    {
+        if (_asked.TryGetValue(policy, out var known)) return known;
+        return _asked[policy] = new(_asked.Count, Any(policy.Ingress, rule => rule.Ports.Names.Any()), Any(policy.Ingress, IsOwnNode), Any(policy.Egress, IsOwnNode));
+    }
 
-    private static bool HasOwnNode(Policy policy, Direction direction) => policy.In(direction)!.Rules.Any(rule => IsOwnNode(rule.Peers));
+    private static bool Any(PolicyRules? rules, Func<Rule, bool> what) => rules?.Rules.Any(what) is true;
+
+    private static bool IsOwnNode(Rule rule) => IsOwnNode(rule.Peers);
 
     private static bool IsOwnNode(Peers peers) => peers switch
     {

@@ -92,9 +92,6 @@ public sealed class ReachEngine
     /// <summary>The node that an end is, or whose network it is in; null for others.</summary>
     public string? NodeOf(int end) => _ends.NodeOf(end);
 
-    /// <summary>What the side of one end decides about another.</summary>
-    internal Outcome OutcomeOf(int end, int other, Direction direction) => _outcomes[(direction == Direction.Egress ? _egress : _ingress)[end].At(other)];
-
     internal Decision Decide(int egress, int ingress, AddressFamilies families)
     {
         if (_decisions.TryGetValue((egress, ingress, families), out var decision)) return decision;

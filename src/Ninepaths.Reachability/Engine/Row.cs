@@ -10,8 +10,8 @@ internal sealed record Row(int[] Ends, int[] Outcomes)
     /// <summary>The outcome inside a set, and undecided outside.</summary>
     public static Row Inside(IndexSet set, int ends, int outcome)
     {
-        var builder = new RowBuilder();
         var edges = set.Edges;
+        var builder = new RowBuilder(edges.Length + 1);
         for (var i = 0; i < edges.Length; i += 2)
         {
             builder.Add(edges[i], OutcomeTable.Undecided);
@@ -36,7 +36,7 @@ internal sealed record Row(int[] Ends, int[] Outcomes)
             if (other.Outcomes is [OutcomeTable.Undecided]) return this;
         }
 
-        var builder = new RowBuilder();
+        var builder = new RowBuilder(Ends.Length + other.Ends.Length);
         for (int i = 0, j = 0; i < Ends.Length;)
         {
             var end = Math.Min(Ends[i], other.Ends[j]);
@@ -50,7 +50,7 @@ internal sealed record Row(int[] Ends, int[] Outcomes)
 
     public Row Map(Func<int, int> change)
     {
-        var builder = new RowBuilder();
+        var builder = new RowBuilder(Ends.Length);
         for (var i = 0; i < Ends.Length; i++) builder.Add(Ends[i], change(Outcomes[i]));
         return builder.Row();
     }
@@ -70,28 +70,25 @@ internal sealed record Row(int[] Ends, int[] Outcomes)
         return rows[0];
     }
 
-    private readonly struct RowBuilder
+    private ref struct RowBuilder(int most)
     {
-        private readonly List<int> _ends = [];
-        private readonly List<int> _outcomes = [];
-
-        public RowBuilder()
-        {
-        }
+        private readonly int[] _ends = new int[most];
+        private readonly int[] _outcomes = new int[most];
+        private int _count;
 
         public void Add(int end, int outcome)
         {
-            if (end <= (_ends.Count == 0 ? 0 : _ends[^1])) return;
-            if (_outcomes.Count > 0 && _outcomes[^1] == outcome)
+            if (end <= (_count == 0 ? 0 : _ends[_count - 1])) return;
+            if (_count > 0 && _outcomes[_count - 1] == outcome)
             {
-                _ends[^1] = end;
+                _ends[_count - 1] = end;
                 return;
             }
 
-            _ends.Add(end);
-            _outcomes.Add(outcome);
+            _ends[_count] = end;
+            _outcomes[_count++] = outcome;
         }
 
-        public Row Row() => new([.. _ends], [.. _outcomes]);
+        public readonly Row Row() => _count == _ends.Length ? new(_ends, _outcomes) : new(_ends[.._count], _outcomes[.._count]);
     }
 }

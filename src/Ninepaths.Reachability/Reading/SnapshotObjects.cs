@@ -48,7 +48,7 @@ public static class SnapshotObjects
         ArgumentNullException.ThrowIfNull(table);
         var reader = new JsonObjects(Ballast.LeavesOut);
         var faults = new List<YamlFault>();
-        table.NotListed.AddRange(Wanted.Where(resource => !api.Has(resource)));
+        table.NotListed.AddRange(Wanted.Where(resource => !api.Has(resource) && MayExist(api, resource)));
         foreach (var resource in api.Resources.Order(StringComparer.Ordinal))
         {
             if (TypeOf(resource) is not { } type) continue;
@@ -65,6 +65,10 @@ public static class SnapshotObjects
             }
         }
     }
+
+    // A resource whose definition is not there has no objects.
+    private static bool MayExist(ApiObjects api, string resource) =>
+        !api.Has("customresourcedefinitions") || api.Find("customresourcedefinitions", null, resource) is not null;
 
     private static (string Group, string Kind)? TypeOf(string resource)
     {
