@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Answers;
 using Ninepaths.Reachability.Connections;
+using Ninepaths.Reachability.Engine;
 
 namespace Ninepaths.Reachability.Assertions;
 
@@ -19,10 +21,12 @@ public sealed class AssertionChecker(AnswerBook book)
         // What is about nothing proves nothing.
         if ((from.Nothing ?? to.Nothing) is { } nothing) return new(assertion, AssertionOutcome.NotObserved, [nothing], 1);
         var (broken, open) = (new List<string>(), new List<string>());
-        foreach (var source in assertion.Kind == AssertionKind.Only ? Others(from.Parts) : from.Parts)
+        foreach (var source in assertion.Kind == AssertionKind.Only ? Others(assertion.From, from.Parts) : from.Parts)
             foreach (var destination in to.Parts)
             {
                 if (ReferenceEquals(source.End, destination.End) || IsSame(source, destination)) continue;
+                // A pod takes what comes from its own node whatever policies say: its kubelet has to reach it.
+                if (assertion.Kind == AssertionKind.Only && source.End.Kind == ReachEndKind.Node && destination.Parts.Any(part => book.OwnNode(source.Parts[0], part) is not null)) continue;
                 Judge(assertion, source, destination, broken, open);
             }
 
@@ -97,15 +101,24 @@ public sealed class AssertionChecker(AnswerBook book)
 
     private IEnumerable<Selected> Outside() => ReachEnds.Of(book.Engine, PodGrain.Workload).Sources.Select(end => new Selected(end, end.Parts));
 
-    // Every pod, node and address that is not among the sources.
-    private IEnumerable<Selected> Others(List<Selected> named)
+    // Every pod, node and address that is not among the sources; a range of which the sources are a part only is.
+    private IEnumerable<Selected> Others(EndSelector from, List<Selected> named)
     {
         var pods = named.SelectMany(each => each.Parts).SelectMany(part => part.Pods).ToHashSet();
-        var ends = named.SelectMany(each => each.Parts).Where(part => part.Pods.Count == 0).Select(part => part.End).ToHashSet();
+        var nodes = named.Where(each => each.End.Kind == ReachEndKind.Node).Select(each => each.End.Name).ToHashSet(StringComparer.Ordinal);
         var all = ReachEnds.Of(book.Engine, PodGrain.Workload);
-        return all.Sources.Concat(all.Pods).Concat(all.Controller is { } controller ? [controller] : [])
-            .Select(end => new Selected(end,
-                [.. end.Parts.Select(part => part with { Pods = [.. part.Pods.Where(pod => !pods.Contains(pod))] }).Where(part => end.Kind == ReachEndKind.Addresses ? !ends.Contains(part.End) : part.Pods.Count > 0)]))
+        return Uncovered(from, all).Concat(all.Nodes.Where(node => !nodes.Contains(node.Name))).Select(end => new Selected(end, end.Parts))
+            .Concat(all.Pods.Concat(all.Controller is { } controller ? [controller] : []).Select(end => new Selected(end,
+                [.. end.Parts.Select(part => part with { Pods = [.. part.Pods.Where(pod => !pods.Contains(pod))] }).Where(part => part.Pods.Count > 0)])))
             .Where(each => each.Parts.Count > 0);
+    }
+
+    private IEnumerable<ReachEnd> Uncovered(EndSelector from, ReachEnds all)
+    {
+        if (from.Parts.Any(part => part.Outside)) return [];
+        var covered = AddressSet.Of(from.Parts.Select(part => AddressRange.TryParse(part.Name ?? "", out var range) ? range : (AddressRange?)null).OfType<AddressRange>());
+        // Both are cut where rules of ingress tell addresses apart, and in one order.
+        var ranges = new AddressAtoms(book.Engine.Used.IngressCuts, _network.Families).All;
+        return all.Sources.Where((_, i) => !AddressSet.Of([ranges[i]]).Except(covered).IsEmpty);
     }
 }

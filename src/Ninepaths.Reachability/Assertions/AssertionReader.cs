@@ -61,6 +61,7 @@ public sealed class AssertionReader
         var body = node[word];
         Fields(body, "from", "to", "ports", "protection");
         var (from, to) = (Ends(body, "from"), Ends(body, "to"));
+        if (!node["name"].IsNullOrMissing && node["name"].Text is null) Refuse(node["name"], "a name is a text");
         var name = node["name"].Text ?? $"{word}: {Short(body["from"])} to {Short(body["to"])}";
         return new(kind, TextSafety.Inert(name), from, to, Ports(body["ports"]), Protection(body["protection"], kind), At(node));
     }
@@ -77,6 +78,10 @@ public sealed class AssertionReader
     {
         if (node.Text is { } text) return new(text is "pods" or "outside" ? null : text, null, ImmutableDictionary<string, string>.Empty, text == "outside", At(node));
         Fields(node, "namespace", "labels");
+        var (@namespace, labels) = (node["namespace"], node["labels"]);
+        // What cannot be read would be no limit, and the assertion about more than it says.
+        if (!@namespace.IsNullOrMissing && @namespace.Text is null) Refuse(@namespace, "a namespace is a text");
+        if (!labels.IsNullOrMissing && (labels.Kind != ConfigNodeKind.Mapping || labels.Entries.Any(label => label.Value.Text is null))) Refuse(labels, "labels are a mapping of texts");
         return new(null, node["namespace"].Text, KubernetesObject.Texts(node["labels"]), Outside: false, At(node));
     }
 
@@ -84,6 +89,7 @@ public sealed class AssertionReader
     {
         if (node.IsNullOrMissing) return ConnectionSet.Union([ConnectionSet.Of(Protocol.Tcp), ConnectionSet.Of(Protocol.Udp), ConnectionSet.Of(Protocol.Sctp)]);
         var all = ConnectionSet.None;
+        if (node.Kind == ConfigNodeKind.Sequence && node.Items.IsEmpty) Refuse(node, "without any port it asserts nothing; leave ports out for all of them");
         foreach (var item in node.Kind == ConfigNodeKind.Sequence ? node.Items : [node])
         {
             if (ConnectionParser.TryParse(item.Text, out var connections)) all = all.Union(connections);

@@ -22,7 +22,7 @@ public static class ReachComparison
                 var change = new ReachChange(
                     source, destination, had.GetValueOrDefault(destination, Answer.Nothing), has.GetValueOrDefault(destination, Answer.Nothing),
                     [.. pair.Where(each => !Exists(was, oldEnds, each))], [.. pair.Where(each => !Exists(@is, newEnds, each))]);
-                if (!change.Gained.IsEmpty || !change.Lost.IsEmpty || !change.LessProtected.IsEmpty || !change.BetterProtected.IsEmpty) yield return change;
+                if (change.IsAny) yield return change;
             }
         }
     }
