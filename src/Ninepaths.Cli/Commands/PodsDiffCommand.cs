@@ -17,7 +17,7 @@ internal static class PodsDiffCommand
         var output = CommonOptions.TextOrJson();
         var outputFile = CommonOptions.OutputFile();
         var command = new Command(
-            "diff", "Connections and protections gained and lost between two networks. Exit code 1 means that something opens: a connection gained, or a protection lost.") { old, @new };
+            "diff", "Connections and protections gained and lost between two networks. Exit code 1 means that something opens: a connection gained, a protection or a condition lost.") { old, @new };
         source.AddTo(command, withSource: false);
         foreach (var option in new Option[] { per.Option, output.Option, outputFile }) command.Add(option);
         command.SetAction((parse, cancellationToken) => new PodsDiffHandler(terminal, common.Voice(parse)).RunAsync(

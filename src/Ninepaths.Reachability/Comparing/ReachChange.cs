@@ -25,8 +25,20 @@ public sealed record ReachChange(
     /// <summary>Connections that are protected better than they were.</summary>
     public ConnectionSet BetterProtected => Moved(After, Before);
 
+    /// <summary>Connections that were possible under a condition only, or in some order of policies, and now are possible in any case.</summary>
+    public ConnectionSet ConditionLost => Freed(Before, After);
+
+    /// <summary>Connections that were possible in any case, and now are under a condition only, or in some order of policies.</summary>
+    public ConnectionSet ConditionGained => Freed(After, Before);
+
     /// <summary>True when an attacker has more to go on than before.</summary>
-    public bool OpensSomething => !Gained.IsEmpty || !LessProtected.IsEmpty;
+    public bool OpensSomething => !Gained.IsEmpty || !LessProtected.IsEmpty || !ConditionLost.IsEmpty;
+
+    /// <summary>False when the two networks do the same here.</summary>
+    internal bool IsAny => OpensSomething || !Lost.IsEmpty || !BetterProtected.IsEmpty || !ConditionGained.IsEmpty;
+
+    private static ConnectionSet Freed(Answer bound, Answer free) =>
+        bound.Restricted.Union(bound.Ambiguous).Intersect(free.Connections.Except(free.Restricted).Except(free.Ambiguous));
 
     private static ConnectionSet More(Answer has, Answer had) =>
         has.Connections.Except(had.Connections).Union(has.Connections.Except(has.Restricted).Intersect(had.Restricted));

@@ -23,7 +23,7 @@ public static class ReachComparison
                 var change = new ReachChange(
                     source, destination, had.GetValueOrDefault(destination, Answer.Nothing), has.GetValueOrDefault(destination, Answer.Nothing),
                     [.. pair.Where(each => !oldNames.Contains(each))], [.. pair.Where(each => !newNames.Contains(each))]);
-                if (!change.Gained.IsEmpty || !change.Lost.IsEmpty || !change.LessProtected.IsEmpty || !change.BetterProtected.IsEmpty) yield return change;
+                if (change.IsAny) yield return change;
             }
         }
     }

@@ -68,6 +68,7 @@ public sealed class ManifestReader
             _table.Faults.Add(new(file with { Line = list.Line }, FaultSeverity.Fatal, reason is JsonException ? "the list breaks off: not valid JSON after the object that begins here" : reason.Message));
         }
 
+        if (list.Continue is { Length: > 0 }) _table.Faults.Add(new(file with { Line = 1 }, FaultSeverity.Fatal, "the list is one page of several: what stands on the others is missing"));
         return list.HasItems;
     }
 

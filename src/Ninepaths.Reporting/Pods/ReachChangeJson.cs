@@ -45,6 +45,8 @@ public static class ReachChangeJson
         Part(json, "lost", change.Lost, texts);
         Part(json, "lessProtected", change.LessProtected, texts);
         Part(json, "betterProtected", change.BetterProtected, texts);
+        Part(json, "conditionLost", change.ConditionLost, texts);
+        Part(json, "conditionGained", change.ConditionGained, texts);
         ReachJsonRow.Connections(json, "before", change.Before.Connections, texts);
         ReachJsonRow.Connections(json, "after", change.After.Connections, texts);
         Names(json, "appeared", change.Appeared);

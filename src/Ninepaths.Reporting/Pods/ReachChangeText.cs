@@ -9,7 +9,7 @@ public static class ReachChangeText
     private const int UsualChanges = 60;
 
     /// <summary>Writes the changes.</summary>
-    /// <returns>True when something opens: a connection that was not possible, or one that is protected less.</returns>
+    /// <returns>True when something opens: a connection that was not possible, one that is protected less, or one whose condition is gone.</returns>
     public static bool Write(TextWriter output, IEnumerable<ReachChange> changes, AddressFamilies families, TextStyle style)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -20,8 +20,10 @@ public static class ReachChangeText
         var all = changes.ToList();
         Section(page, texts, "CONNECTIONS GAINED", Tone.Bad, "+", all.Where(change => !change.Gained.IsEmpty), change => texts.Of(change.Gained));
         Section(page, texts, "PROTECTION LOST", Tone.Bad, "!", all.Where(change => !change.LessProtected.IsEmpty), change => texts.Of(change.LessProtected));
+        Section(page, texts, "CONDITIONS LOST", Tone.Bad, "!", all.Where(change => !change.ConditionLost.IsEmpty), change => texts.Of(change.ConditionLost));
         Section(page, texts, "CONNECTIONS LOST", Tone.Good, "-", all.Where(change => !change.Lost.IsEmpty), change => texts.Of(change.Lost));
         Section(page, texts, "PROTECTION GAINED", Tone.Good, "~", all.Where(change => !change.BetterProtected.IsEmpty), change => texts.Of(change.BetterProtected));
+        Section(page, texts, "CONDITIONS GAINED", Tone.Good, "~", all.Where(change => !change.ConditionGained.IsEmpty), change => texts.Of(change.ConditionGained));
         var opens = all.Exists(change => change.OpensSomething);
         page.Block(all.Count == 0 ? "nothing changed" : $"{Words.Count(all.Count, "pair")} changed; {(opens ? "something opens" : "nothing opens")}", Tone.Strong);
         return opens;

@@ -124,18 +124,33 @@ public class AssertionCheckerTests
     }
 
     [Fact]
-    public void A_node_of_its_own_is_let_in_and_only_does_not_mean_nodes()
+    public void A_pods_own_node_is_let_in_which_only_does_not_mean()
     {
         Assert.Equal(AssertionOutcome.Broken, Check(With(Db), "mustNot: {from: node/n2, to: shop/db}").Outcome);
         Assert.Equal(AssertionOutcome.Holds, Check(With(Db), "mustNot: {from: node/n1, to: shop/db}").Outcome);
+        Assert.Equal(AssertionOutcome.Holds, Check(With(Db), "only: {from: shop/web, to: shop/db}").Outcome);
     }
 
     [Theory]
-    [InlineData("only: {from: 10.1.2.0/24, to: shop/db}")]
-    [InlineData("only: {from: [10.1.0.0/16], to: shop/db}")]
-    public void A_range_that_a_rule_opens_is_not_covered_by_a_part_of_it(string assertion)
+    [InlineData("only: {from: pods, to: shop/db}", AssertionOutcome.Broken)]
+    [InlineData("only: {from: [pods, node/n1], to: shop/db}", AssertionOutcome.Holds)]
+    public void Another_node_that_a_rule_lets_in_is_meant(string assertion, AssertionOutcome expected)
     {
-        var asked = With(NetworkPolicy("podSelector: {matchLabels: {app: db}}, ingress: [{from: [{ipBlock: {cidr: 10.1.0.0/16}}]}]"));
-        Assert.Equal(assertion.Contains("/24", StringComparison.Ordinal) ? AssertionOutcome.Broken : AssertionOutcome.Holds, Check(asked, assertion).Outcome);
+        var asked = With(Cilium("endpointSelector: {matchLabels: {app: db}}, ingress: [{fromEntities: [remote-node]}]"), DialectName.Cilium);
+        Assert.Equal(expected, Check(asked, assertion).Outcome);
+    }
+
+    [Theory]
+    [InlineData("only: {from: 10.1.2.0/24, to: shop/db}", AssertionOutcome.Broken)]
+    [InlineData("only: {from: 10.1.0.0/17, to: shop/db}", AssertionOutcome.Broken)]
+    [InlineData("only: {from: [10.1.0.0/17, 10.1.128.0/17], to: shop/db}", AssertionOutcome.Holds)]
+    [InlineData("only: {from: 10.1.0.0/16, to: shop/db}", AssertionOutcome.Holds)]
+    [InlineData("only: {from: 0.0.0.0/0, to: shop/db}", AssertionOutcome.Holds)]
+    [InlineData("only: {from: outside, to: shop/db}", AssertionOutcome.Holds)]
+    public void A_range_that_a_rule_opens_is_not_covered_by_a_part_of_it(string assertion, AssertionOutcome expected)
+    {
+        // Rules of egress cut the range too.
+        var asked = With(NetworkPolicy("podSelector: {matchLabels: {app: db}}, ingress: [{from: [{ipBlock: {cidr: 10.1.0.0/16}}]}], egress: [{to: [{ipBlock: {cidr: 10.1.128.0/17}}]}]"));
+        Assert.Equal(expected, Check(asked, assertion).Outcome);
     }
 }

@@ -74,11 +74,9 @@ public class AssertionReaderTests
 
     [Theory]
     [InlineData("- {must: {from: a, to: b, ports: []}}")]
-    [InlineData("- {must: {from: {}, to: b}}")]
     [InlineData("- {must: {from: {namespace: [a]}, to: b}}")]
     [InlineData("- {must: {from: {labels: a}, to: b}}")]
     [InlineData("- {must: {from: {labels: {a: [b]}}, to: b}}")]
-    [InlineData("- {must: {from: '', to: b}}")]
     [InlineData("- {name: [a], must: {from: a, to: b}}")]
     public void What_would_be_read_as_less_than_it_says_is_a_fault(string assertion) => Assert.NotEmpty(Read(Head + assertion).Faults);
 

@@ -46,10 +46,12 @@ public class ReachComparisonTests
     {
         const string Cart = "{apiVersion: v1, kind: Pod, metadata: {name: cart, namespace: shop, labels: {app: web}}, spec: {nodeName: n1, containers: [{name: c}]}, status: {podIP: 10.0.0.5}}\n---\n";
         var appeared = Changes(Pods + Db, Pods + Db + Cart)["shop/cart[Pod] shop/db[Pod]"];
-        Assert.Equal((["shop/cart[Pod]"], "TCP 5432"), (appeared.Appeared, Text(appeared.Gained)));
+        Assert.Equal(["shop/cart[Pod]"], appeared.Appeared);
+        Assert.Equal("TCP 5432", Text(appeared.Gained));
         Assert.Empty(appeared.Gone);
         var gone = Changes(Pods + Db + Cart, Pods + Db)["shop/cart[Pod] shop/db[Pod]"];
-        Assert.Equal((["shop/cart[Pod]"], "TCP 5432"), (gone.Gone, Text(gone.Lost)));
+        Assert.Equal(["shop/cart[Pod]"], gone.Gone);
+        Assert.Equal("TCP 5432", Text(gone.Lost));
     }
 
     [Fact]
@@ -77,8 +79,19 @@ public class ReachComparisonTests
     public void What_is_under_a_condition_and_then_is_not_opens_something()
     {
         static string Http(string rules) => Cilium($"endpointSelector: {{matchLabels: {{app: db}}}}, ingress: [{{toPorts: [{{ports: [{{port: '80', protocol: TCP}}]{rules}}}]}}]");
-        var changes = Changes(Pods + Http(", rules: {http: [{method: GET}]}"), Pods + Http(""));
-        Assert.NotEmpty(changes);
-        Assert.All(changes.Values, change => Assert.True(change.OpensSomething));
+        var (bound, free) = (Pods + Http(", rules: {http: [{method: GET}]}"), Pods + Http(""));
+        var lost = Changes(bound, free)["shop/web[Pod] shop/db[Pod]"];
+        Assert.Equal(("TCP 80", "", "", true), (Text(lost.ConditionLost), Text(lost.ConditionGained), Text(lost.Gained), lost.OpensSomething));
+        var gained = Changes(free, bound)["shop/web[Pod] shop/db[Pod]"];
+        Assert.Equal(("", "TCP 80", false), (Text(gained.ConditionLost), Text(gained.ConditionGained), gained.OpensSomething));
+    }
+
+    [Fact]
+    public void Of_two_equal_policies_that_disagree_the_one_that_denies_taken_away_opens_something()
+    {
+        var accept = ClusterPolicy("Admin", 5, "ingress: [{action: Accept, from: [{namespaces: {}}]}]", "a");
+        var deny = ClusterPolicy("Admin", 5, "ingress: [{action: Deny, from: [{namespaces: {}}], protocols: [{tcp: {destinationPort: {number: 22}}}]}]", "b");
+        var change = Changes(Pods + accept + deny, Pods + accept)["shop/web[Pod] shop/db[Pod]"];
+        Assert.Equal(("TCP 22", true), (Text(change.ConditionLost), change.OpensSomething));
     }
 }
