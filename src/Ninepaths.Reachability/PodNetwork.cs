@@ -39,6 +39,9 @@ public sealed record PodNetwork
     /// <summary>The objects that <see cref="Policies"/> were read from, as they stand, and what they refer to: for a second reading that shares nothing with the first.</summary>
     public ImmutableArray<KubernetesObject> PolicyObjects { get; init; } = [];
 
+    /// <summary>Whether the plug-in carries out the mutual authentication that policies require (Cilium's <c>mesh-auth-enabled</c>); null where that was not observed.</summary>
+    public bool? MutualAuthentication { get; init; }
+
     public ImmutableArray<IMesh> Meshes { get; init; } = [];
 
     /// <summary>Resources of the meshes that were not listed: what these protect and let through is not observed then.</summary>

@@ -77,7 +77,7 @@ public sealed class AnswerBook
     /// <summary>What happens to packets between two ends.</summary>
     public WireVerdict WireOf(ReachPart source, ReachPart destination) => _wire.Between(source, destination);
 
-    private static Answer Layered(Decision decision, ConnectionSet open, MeshVerdict mesh, WireVerdict wire)
+    private Answer Layered(Decision decision, ConnectionSet open, MeshVerdict mesh, WireVerdict wire)
     {
         var (left, refused, restricted) = (open, ConnectionSet.None, decision.Restricted);
         var protections = Protections.None;
@@ -101,12 +101,17 @@ public sealed class AnswerBook
     }
 
     // Mutual authentication of Cilium says who the ends are and encrypts nothing; with encryption between nodes both are there.
-    private static Protections OnWire(ConnectionSet connections, Decision decision, WireVerdict wire)
+    // Where it is off, what requires it is blocked or passes as it is, and where its setting was not observed, nothing is known.
+    private Protections OnWire(ConnectionSet connections, Decision decision, WireVerdict wire)
     {
         var authenticated = connections.Intersect(decision.Authenticated);
         return Protections.Of(connections.Except(authenticated), Plain(wire.Outcome))
-            .And(Protections.Of(authenticated, wire.Outcome == WireOutcome.Encrypted ? ProtectionLevel.MutuallyAuthenticated : ProtectionLevel.AuthenticatedInClear));
+            .And(Protections.Of(authenticated, Authenticated(wire.Outcome)));
     }
+
+    private ProtectionLevel Authenticated(WireOutcome wire) =>
+        _engine.Network.MutualAuthentication is not true ? ProtectionLevel.NotObserved
+        : wire == WireOutcome.Encrypted ? ProtectionLevel.MutuallyAuthenticated : ProtectionLevel.AuthenticatedInClear;
 
     private static ProtectionLevel Plain(WireOutcome wire) => wire switch
     {

@@ -46,6 +46,13 @@ internal sealed class NaiveCalicoPolicies(
         foreach (var item in network.PolicyObjects)
             if (IsOfCalico(item) && item.Kind == "Tier" && item.Name is not ("kube-admin" or "default" or "kube-baseline"))
                 tiers.Add((item.Name, OrderOf(item), item.Spec["defaultAction"].Text == "Pass"));
+        // A policy counts even where nobody has made its tier.
+        foreach (var item in network.PolicyObjects)
+        {
+            if (!IsOfCalico(item) || item.Kind is not ("NetworkPolicy" or "GlobalNetworkPolicy") || item.Spec["tier"].Text is not { Length: > 0 } named) continue;
+            if (!tiers.Exists(tier => tier.Name == named)) tiers.Add((named, double.PositiveInfinity, true));
+        }
+
         tiers.Sort((a, b) => a.Order != b.Order ? a.Order.CompareTo(b.Order) : string.CompareOrdinal(a.Name, b.Name));
         return tiers;
     }

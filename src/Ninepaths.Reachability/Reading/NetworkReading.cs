@@ -5,6 +5,7 @@ using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Answers;
 using Ninepaths.Reachability.Objects;
 using Ninepaths.Reachability.Policies;
+using Ninepaths.Reachability.Policies.Cilium;
 using Ninepaths.Reachability.Protection;
 using Ninepaths.Reachability.Protection.Encryption;
 using Ninepaths.Reachability.Protection.Istio;
@@ -45,6 +46,7 @@ public static class NetworkReading
             ServiceAccounts = [.. network.ServiceAccounts],
             Tiers = [.. output.Tiers],
             Policies = [.. output.Policies],
+            MutualAuthentication = CiliumSettings.Of(input).Authentication,
             Meshes = meshes,
             UnlistedOfMeshes = [.. table.NotListed.Where(resource => meshes.Any(mesh => resource.Contains(mesh.Name, StringComparison.OrdinalIgnoreCase)))],
             Encryptions = encryptions,

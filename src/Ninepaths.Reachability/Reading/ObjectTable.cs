@@ -1,4 +1,5 @@
 using Ninepaths.Documents;
+using Ninepaths.Facts;
 using Ninepaths.Reachability.Objects;
 using Ninepaths.Reachability.Objects.Readers;
 
@@ -11,6 +12,7 @@ namespace Ninepaths.Reachability.Reading;
 public sealed class ObjectTable
 {
     private readonly Dictionary<(string Kind, string? Namespace, string Name), KubernetesObject> _seen = [];
+    private readonly Dictionary<(string Group, string Kind, string Namespace, string Name), Origin> _places = [];
     private readonly SortedDictionary<string, int> _unjudged = new(StringComparer.Ordinal);
     private readonly PodReader _pods;
     private readonly WorkloadReader _workloads;
@@ -51,15 +53,19 @@ public sealed class ObjectTable
         {
             case KindUse.Pod:
                 if (_pods.Read(item) is not { } pod) break;
-                _workloads.Pods.Add(pod);
+                TellAgain(item);
+                _workloads.Add(item, pod);
                 // Linkerd lets probes through, and what they are only the pod says.
                 if (pod.Containers.Contains("linkerd-proxy")) Kept.Add(item);
                 break;
             case KindUse.Workload:
+                TellAgain(item);
                 _workloads.Add(item);
                 break;
             case KindUse.Network:
-                if (item.Kind != "Namespace" || IsFirst(item)) _network.Add(item);
+                if (item.Kind == "Namespace" && !IsFirst(item)) break;
+                if (item.Kind is "Node" or "Service" or "ServiceAccount") TellAgain(item);
+                _network.Add(item);
                 break;
             case KindUse.Policy:
                 if (IsFirst(item)) Kept.Add(item);
@@ -78,6 +84,14 @@ public sealed class ObjectTable
 
     /// <summary>Whether there is a workload of this kind and name in any namespace.</summary>
     public bool HasWorkload(string kind, string name) => _workloads.Has(kind, name);
+
+    // Of manifests that are applied one after the other, the last stays.
+    private void TellAgain(KubernetesObject item)
+    {
+        var key = (item.Group, item.Kind, item.Kind == "Node" ? "" : item.Namespace ?? "default", item.Name);
+        if (_places.TryAdd(key, item.Origin)) return;
+        Faults.Add(new(item.Origin, FaultSeverity.Warning, $"{item.Kind} {TextSafety.Inert(item.Name)} again: the first is in {_places[key]}; this one counts"));
+    }
 
     // One object of a kind can have a name: which of two counts, nobody can know.
     private bool IsFirst(KubernetesObject item)

@@ -11,7 +11,7 @@ namespace Ninepaths.Reachability.Objects.Readers;
 internal sealed class NetworkReader(List<InputFault> faults)
 {
     private readonly Dictionary<string, Namespace> _namespaces = new(StringComparer.Ordinal);
-    private readonly List<KubernetesObject> _services = [];
+    private readonly OrderedDictionary<(string Namespace, string Name), KubernetesObject> _services = [];
     private readonly List<KubernetesObject> _endpoints = [];
     private readonly List<KubernetesObject> _routes = [];
 
@@ -23,7 +23,7 @@ internal sealed class NetworkReader(List<InputFault> faults)
     public IReadOnlyCollection<Node> Nodes => _nodes.Values;
 
     /// <summary>The Services as they stand: meshes read the application protocols of their ports.</summary>
-    public IEnumerable<KubernetesObject> ServiceObjects => _services;
+    public IEnumerable<KubernetesObject> ServiceObjects => _services.Values;
 
     /// <summary>The nodes as they stand: plug-ins keep the keys of their encryption there.</summary>
     public IEnumerable<KubernetesObject> NodeObjects => _nodeObjects.Values;
@@ -43,7 +43,7 @@ internal sealed class NetworkReader(List<InputFault> faults)
                 _nodes[item.Name] = new(item.Name, item.Labels, NodeAddresses(item), item.Origin);
                 break;
             case "ServiceAccount": _accounts[(item.Namespace ?? "default", item.Name)] = new(item.Namespace ?? "default", item.Name, item.Labels); break;
-            case "Service": _services.Add(item); break;
+            case "Service": _services[(item.Namespace ?? "default", item.Name)] = item; break;
             case "Endpoints" or "EndpointSlice": _endpoints.Add(item); break;
             default: _routes.Add(item); break;
         }
@@ -64,7 +64,7 @@ internal sealed class NetworkReader(List<InputFault> faults)
     public ImmutableArray<Service> Services()
     {
         var endpoints = EndpointReader.ByService(_endpoints, faults);
-        return [.. _services.Select(item => ServiceReader.Read(item, endpoints, faults))];
+        return [.. _services.Values.Select(item => ServiceReader.Read(item, endpoints, faults))];
     }
 
     public ImmutableArray<EntryPoint> EntryPoints() => [.. _routes.SelectMany(EntryPointReader.Read)];

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ninepaths.Documents;
 using Ninepaths.Reachability.Reading;
 
@@ -8,12 +9,29 @@ internal sealed class WorkloadReader(List<InputFault> faults, PodReader reader)
 {
     private readonly Dictionary<Workload, KubernetesObject> _workloads = [];
 
-    public List<Pod> Pods { get; } = [];
+    private readonly List<Pod> _pods = [];
+    private readonly Dictionary<(string Namespace, string Name), int> _places = [];
+
+    public IReadOnlyList<Pod> Pods => _pods;
 
     /// <summary>The workloads as they stand.</summary>
     public IEnumerable<KubernetesObject> Objects => _workloads.Values;
 
     public void Add(KubernetesObject item) => _workloads[Of(item)] = item;
+
+    /// <summary>Takes the pod that an object stands for; of two of one name, the last.</summary>
+    public void Add(KubernetesObject item, Pod pod)
+    {
+        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, (item.Namespace ?? "default", item.Name), out var isThere);
+        if (isThere)
+        {
+            _pods[place] = pod;
+            return;
+        }
+
+        place = _pods.Count;
+        _pods.Add(pod);
+    }
 
     public bool Has(string kind, string name) => _workloads.Keys.Any(each => each.Kind == kind && each.Name == name);
 
@@ -21,10 +39,10 @@ internal sealed class WorkloadReader(List<InputFault> faults, PodReader reader)
     public List<Pod> All()
     {
         var tops = new Dictionary<Workload, Workload>();
-        var pods = new List<Pod>(Pods.Count);
+        var pods = new List<Pod>(_pods.Count);
         var withPods = new HashSet<Workload>();
         // Those that have ended come last: one of them stands for a workload that has no others.
-        foreach (var pod in Pods.OrderBy(pod => pod.FromTemplate))
+        foreach (var pod in _pods.OrderBy(pod => pod.FromTemplate))
         {
             if (!tops.TryGetValue(pod.Workload, out var top)) tops[pod.Workload] = top = Top(Deployment(pod) ?? pod.Workload);
             if (!withPods.Add(top) && pod.FromTemplate) continue;

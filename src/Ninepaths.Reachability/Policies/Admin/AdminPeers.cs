@@ -39,6 +39,7 @@ internal sealed class AdminPeers(PolicyInput input, PolicyOutput output)
             case "nodes" when direction == Direction.Egress:
                 return new Peers.Nodes(LabelSelectors.Read(fields[0].Value, LabelScope.Node, item, output));
             case "domainNames" when direction == Direction.Egress:
+                FieldShapes.List(fields[0].Value, "domainNames", item, output);
                 return Peers.Nobody;
             default:
                 output.Warn(item.At(peer), $"{item.Kind} {TextSafety.Inert(item.Name)}: the peer {TextSafety.Inert(fields[0].Key)} is not known for {direction.ToString().ToLowerInvariant()}; it fails closed, as the API wants it");
@@ -48,12 +49,12 @@ internal sealed class AdminPeers(PolicyInput input, PolicyOutput output)
 
     private Peers Selected(KubernetesObject item, ConfigEntry field) => field.Key == "namespaces"
         ? PodSelection.InNamespaces(field.Value, ConfigNode.Missing, item, output)
-        : PodSelection.InNamespaces(field.Value["namespaceSelector"], field.Value["podSelector"], item, output);
+        : PodSelection.InNamespaces(FieldShapes.Mapping(field.Value, "pods", item, output)["namespaceSelector"], field.Value["podSelector"], item, output);
 
     private AddressSet Networks(KubernetesObject item, ConfigNode list)
     {
         var ranges = new List<AddressRange>();
-        foreach (var each in list.Items)
+        foreach (var each in FieldShapes.List(list, "networks", item, output))
         {
             if (each.Text is { } text && text.Contains('/', StringComparison.Ordinal) && AddressRange.TryParse(text, out var range)) ranges.Add(range);
             else output.Refuse(item.At(each), $"{item.Kind} {TextSafety.Inert(item.Name)}: '{TextSafety.Inert(each.Text)}' is no CIDR such as 10.0.0.0/8");

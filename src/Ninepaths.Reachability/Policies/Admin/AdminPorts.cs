@@ -10,7 +10,7 @@ namespace Ninepaths.Reachability.Policies.Admin;
 internal sealed class AdminPorts(PolicyOutput output)
 {
     /// <summary><c>protocols</c> of ClusterNetworkPolicy.</summary>
-    public PortMatch Protocols(KubernetesObject item, ConfigNode rule) => All(item, rule["protocols"], (entry, named) => entry.Key switch
+    public PortMatch Protocols(KubernetesObject item, ConfigNode rule) => All(item, rule["protocols"], "protocols", (entry, named) => entry.Key switch
     {
         "tcp" => Destination(item, entry.Value, Protocol.Tcp),
         "udp" => Destination(item, entry.Value, Protocol.Udp),
@@ -20,7 +20,7 @@ internal sealed class AdminPorts(PolicyOutput output)
     });
 
     /// <summary><c>ports</c> of AdminNetworkPolicy and BaselineAdminNetworkPolicy.</summary>
-    public PortMatch Ports(KubernetesObject item, ConfigNode rule) => All(item, rule["ports"], (entry, named) => entry.Key switch
+    public PortMatch Ports(KubernetesObject item, ConfigNode rule) => All(item, rule["ports"], "ports", (entry, named) => entry.Key switch
     {
         "portNumber" => OfProtocol(item, entry.Value, protocol => Number(item, entry.Value["port"], protocol)),
         "portRange" => OfProtocol(item, entry.Value, protocol => Range(item, entry.Value, protocol)),
@@ -28,9 +28,9 @@ internal sealed class AdminPorts(PolicyOutput output)
         _ => null,
     });
 
-    private PortMatch All(KubernetesObject item, ConfigNode list, Func<ConfigEntry, ImmutableArray<NamedPort>.Builder, ConnectionSet?> read)
+    private PortMatch All(KubernetesObject item, ConfigNode list, string field, Func<ConfigEntry, ImmutableArray<NamedPort>.Builder, ConnectionSet?> read)
     {
-        if (list.Items.IsEmpty) return PortMatch.Anything;
+        if (FieldShapes.List(list, field, item, output).IsEmpty) return PortMatch.Anything;
         var (fixedPorts, named) = (new List<ConnectionSet>(), ImmutableArray.CreateBuilder<NamedPort>());
         foreach (var each in list.Items)
         {
@@ -44,7 +44,7 @@ internal sealed class AdminPorts(PolicyOutput output)
 
     private ConnectionSet Destination(KubernetesObject item, ConfigNode protocolNode, Protocol protocol)
     {
-        var port = protocolNode["destinationPort"];
+        var port = FieldShapes.Mapping(protocolNode, "a protocol", item, output)["destinationPort"];
         if (port.IsNullOrMissing) return ConnectionSet.Of(protocol);
         if (port["range"].Exists == port["number"].Exists) Refuse(item, port, "destinationPort has exactly one of the fields number and range");
         return port["range"].Exists ? Range(item, port["range"], protocol) : Number(item, port["number"], protocol);

@@ -15,8 +15,7 @@ internal sealed class AdminRules(AdminPeers peers, PolicyOutput output, Immutabl
     {
         var (field, ends) = direction == Direction.Ingress ? ("ingress", "from") : ("egress", "to");
         var list = item.Spec[field];
-        if (list.Kind is ConfigNodeKind.Scalar or ConfigNodeKind.Mapping) Refuse(item, list, $"{field} is no list");
-        if (list.Items.IsEmpty) return null;
+        if (FieldShapes.List(list, field, item, output).IsEmpty) return null;
         return new([.. list.Items.SelectMany((rule, index) => Rules(item, rule, direction, ends, $"{field}[{PortNumbers.Text(index)}]"))], Isolates: false);
     }
 
@@ -33,7 +32,7 @@ internal sealed class AdminRules(AdminPeers peers, PolicyOutput output, Immutabl
 
     private (Rule Rule, bool FailsClosed) Rule(KubernetesObject item, ConfigNode rule, Direction direction, string ends, string position)
     {
-        if (rule[ends].Items.IsEmpty) Refuse(item, rule, $"{position} has to name its peers in '{ends}'");
+        if (FieldShapes.List(rule[ends], ends, item, output).IsEmpty) Refuse(item, rule, $"{position} has to name its peers in '{ends}'");
         var action = Action(item, rule, position);
         var read = rule[ends].Items.Select(peer => peers.Peer(item, peer, direction)).ToList();
         // The whole rule fails closed: one that allows matches nothing, any other denies everything.

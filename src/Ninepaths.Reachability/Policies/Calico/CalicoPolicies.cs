@@ -32,8 +32,14 @@ public static class CalicoPolicies
             var reader = new PolicyReader(fields, endpoints, input, output);
             var read = reader.Read();
             if (reader.AppliesToHosts) forHosts.Add(item);
-            if (!tiers.Contains(reader.TierName)) fields.Warn(fields.Spec["tier"], $"there is no tier {TextSafety.Inert(reader.TierName)}; the policy is not judged");
-            else if (!reader.ForHostsOnly) output.Policies.AddRange(read);
+            if (reader.ForHostsOnly) continue;
+            if (!tiers.Contains(reader.TierName))
+            {
+                fields.Warn(fields.Spec["tier"], $"the tier {TextSafety.Inert(reader.TierName)} was not observed; it is taken to come last and to deny nothing at its end");
+                output.Add(CalicoTiers.Unobserved(reader.TierName));
+            }
+
+            output.Policies.AddRange(read);
         }
 
         if (forHosts.Count > 0)

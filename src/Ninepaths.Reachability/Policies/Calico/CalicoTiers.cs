@@ -29,6 +29,9 @@ public static class CalicoTiers
     /// <summary>The text by which Calico sorts policies of equal order (felix, calc/policy_sorter.go, PolKVLess).</summary>
     public static string TieBreak(string name, string? @namespace, string kind) => $"{name}/{@namespace}/{kind}";
 
+    /// <summary>The tier of policies whose Tier object is not there: felix asks them all the same, behind all tiers that it knows (calc/policy_resolver.go).</summary>
+    public static Tier Unobserved(string name) => new(name, double.PositiveInfinity, TierMode.Ordered, TierEnd.NextTier);
+
     /// <summary>Adds the built-in tiers and those of Tier objects.</summary>
     public static void Read(PolicyInput input, PolicyOutput output)
     {

@@ -27,16 +27,20 @@ internal sealed class RuleReader(CalicoFields fields, EntityReader entities, Cal
         if (Action(node, name) is not { } action || !fields.Sound) return [];
 
         var ends = peer.Service is null
-            ? [(peer.Peers(endpoints) ?? Peers.Anyone, PortsOf(destination, protocol))]
+            ? [(peer.Peers(endpoints) ?? Peers.Anyone, PortsOf(destination, protocol), null)]
             : Service(peer.Service, direction, destination, protocol);
         var rules = from end in ends
                     from part in connections.Parts
                     let ports = Within(part.Connections, end.Ports, destination.NotPorts, protocol?.WithPorts)
                     where !ports.Fixed.IsEmpty || !ports.Named.IsEmpty
-                    where action == RuleAction.Allow || IsJudged(part.Condition, action, node, name)
+                    let condition = part.Condition is null ? end.Condition : end.Condition is null ? part.Condition : $"{part.Condition}, {end.Condition}"
+                    where condition is null || action == RuleAction.Allow || IsJudged(condition, action, node, name)
+                    let passesOn = action == RuleAction.Pass && condition is not null
+                    // What may be passed on may get through, whatever comes behind in the tier.
                     select new Rule
                     {
-                        Action = action, Peers = end.Peers, Ports = ports, Restriction = part.Condition, Name = name, Origin = fields.Source.At(node),
+                        Action = passesOn ? RuleAction.Allow : action, Peers = end.Peers, Ports = ports,
+                        Restriction = passesOn ? $"passed on to the next tier if {condition}" : condition, Name = name, Origin = fields.Source.At(node),
                     };
         var subject = own.Peers(endpoints);
         return rules.Select(rule => new CalicoRule(rule, subject));
@@ -78,21 +82,20 @@ internal sealed class RuleReader(CalicoFields fields, EntityReader entities, Cal
         output.Assumptions.Add("what Calico policies ask of HTTP holds only where application layer policy is enabled; without it those ports are open to all methods and paths");
     }
 
-    /// <summary>A rule that refuses or passes on only some of what looks the same to us is left out: what it refuses is shown as open.</summary>
-    private bool IsJudged(string? condition, RuleAction action, ConfigNode node, string name)
+    /// <summary>A rule that refuses only some of what looks the same to us is left out: what it refuses is shown as open. Either is said.</summary>
+    private bool IsJudged(string condition, RuleAction action, ConfigNode node, string name)
     {
-        if (condition is null) return true;
-        fields.Warn(node, $"{name}: {action} of what is {condition} is not judged");
-        return false;
+        fields.Warn(node, $"{name}: {action} of what is {condition} is {(action == RuleAction.Pass ? "taken to let it through under that condition" : "not judged")}");
+        return action == RuleAction.Pass;
     }
 
     // Only the destination of egress is matched by port too: a source's endpoints are not those of its client ports.
-    private IEnumerable<(Peers Peers, PortMatch? Ports)> Service(CalicoService service, Direction direction, CalicoEntity destination, CalicoProtocol? protocol)
+    private IEnumerable<(Peers Peers, PortMatch? Ports, string? Condition)> Service(CalicoService service, Direction direction, CalicoEntity destination, CalicoProtocol? protocol)
     {
         var ends = ServiceEnds.Of(service, input, fields, output);
         return direction == Direction.Egress
-            ? ends.Select(end => (end.Peers, (PortMatch?)end.Ports))
-            : [(Peers.Any(ends.Select(end => end.Peers).Distinct()), PortsOf(destination, protocol))];
+            ? ends.Select(end => (end.Peers, (PortMatch?)end.Ports, end.Unknown is null ? null : $"to {end.Unknown}"))
+            : [(Peers.Any(ends.Select(end => end.Peers).Distinct()), PortsOf(destination, protocol), ends is [{ Unknown: { } unknown }] ? $"from {unknown}" : null)];
     }
 
     private static PortMatch? PortsOf(CalicoEntity destination, CalicoProtocol? protocol) =>

@@ -10,10 +10,11 @@ namespace Ninepaths.Reachability.Policies.Calico;
 /// <summary>The ends that a Service leads to.</summary>
 /// <param name="Peers">Which.</param>
 /// <param name="Ports">The ports they listen on.</param>
-internal sealed record ServiceEnds(Peers Peers, PortMatch Ports)
+/// <param name="Unknown">Which endpoints they would have to be, where these were not observed; null where they were.</param>
+internal sealed record ServiceEnds(Peers Peers, PortMatch Ports, string? Unknown = null)
 {
     /// <summary>The endpoints of a Service, those of one port together.</summary>
-    /// <remarks>Where no endpoints were observed, the pods that its selector finds stand for them.</remarks>
+    /// <remarks>Where no endpoints were observed, the pods that its selector finds stand for them; where there is no selector either, they may be anything.</remarks>
     public static ImmutableArray<ServiceEnds> Of(CalicoService named, PolicyInput input, CalicoFields fields, PolicyOutput output)
     {
         var service = input.Services.FirstOrDefault(item => item.Name == named.Name && item.Namespace == named.Namespace);
@@ -36,8 +37,8 @@ internal sealed record ServiceEnds(Peers Peers, PortMatch Ports)
         }
 
         var missing = service is null ? $"{named.Title} was not observed" : $"no endpoints of {named.Title} were observed";
-        fields.Warn(named.Node, $"{missing}; the rule matches nothing");
-        return [];
+        fields.Warn(named.Node, $"{missing}; what the rule allows is taken as conditional, and it denies nothing");
+        return [new(Peers.Anyone, PortMatch.Anything, $"the endpoints of {named.Title}, which were not observed")];
     }
 
     private static PortMatch TargetOf(ServicePort port)

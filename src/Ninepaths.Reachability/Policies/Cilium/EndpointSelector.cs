@@ -35,7 +35,7 @@ internal sealed record EndpointSelector(ImmutableArray<Requirement> Requirements
             return null;
         }
 
-        if (!Enum.TryParse<SelectorOperator>(name, out var how) || !Enum.IsDefined(how) || char.IsDigit(name[0]))
+        if (Operator(name) is not { } how)
         {
             item.Refuse(node["operator"], $"matchExpressions: {TextSafety.Inert(name)} is no operator");
             return null;
@@ -46,6 +46,15 @@ internal sealed record EndpointSelector(ImmutableArray<Requirement> Requirements
             item.Reject(node, $"matchExpressions: {how} {(values.IsEmpty ? "needs values" : "takes no values")}");
         return new(SelectorLabel.Of(key), how, values, false, node);
     }
+
+    private static SelectorOperator? Operator(string name) => name switch
+    {
+        "In" => SelectorOperator.In,
+        "NotIn" => SelectorOperator.NotIn,
+        "Exists" => SelectorOperator.Exists,
+        "DoesNotExist" => SelectorOperator.DoesNotExist,
+        _ => null,
+    };
 
     private static bool IsValue(string value) =>
         value.Length <= 63 && (value.Length == 0 || (char.IsAsciiLetterOrDigit(value[0]) && char.IsAsciiLetterOrDigit(value[^1])

@@ -1,6 +1,7 @@
 using Ninepaths.Documents;
 using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Labels;
+using Ninepaths.Reachability.Objects;
 
 namespace Ninepaths.Reachability.Policies.Cilium;
 
@@ -25,7 +26,9 @@ internal static class Entities
             case "world-ipv6": return OfFamily(draft, name, AddressRange.AllIPv6);
             case "host": return new Peers.OwnNode();
             case "remote-node": return Peers.All(AllNodes, new Peers.Not(new Peers.OwnNode()));
-            case "kube-apiserver": return KubeApiServer(draft);
+            case "kube-apiserver":
+                DoubtApiServer(draft, node);
+                return KubeApiServer(draft);
             case "cluster": return Peers.Any(AllPods, AllNodes, KubeApiServer(draft));
             case "init" or "health" or "unmanaged" or "ingress":
                 draft.Item.Warn(node, $"{draft.Path}: {name} means endpoints that are no pods of the cluster's own network, which are not judged");
@@ -44,11 +47,21 @@ internal static class Entities
         return new(AddressSet.Of([range]), AddressReach.OutsideOnly);
     }
 
+    private static Service? ApiServer(RuleDraft draft) =>
+        draft.Item.Input.Services.FirstOrDefault(each => each is { Namespace: "default", Name: "kubernetes", Endpoints.IsEmpty: false });
+
+    // It may be on any node, or outside as with most providers.
+    private static void DoubtApiServer(RuleDraft draft, ConfigNode node)
+    {
+        if (ApiServer(draft) is not null) return;
+        draft.Perhaps(node, "the endpoints of the Service default/kubernetes, which are Cilium's kube-apiserver, were not observed", Peers.Any(World, AllNodes),
+            $"{(draft.Direction == Direction.Ingress ? "from" : "to")} the endpoints of Service default/kubernetes, which were not observed");
+    }
+
     /// <summary>Cilium takes the endpoints of the Service default/kubernetes.</summary>
     private static Peers KubeApiServer(RuleDraft draft)
     {
-        var service = draft.Item.Input.Services.FirstOrDefault(each => each is { Namespace: "default", Name: "kubernetes" });
-        if (service is { Endpoints.IsEmpty: false })
+        if (ApiServer(draft) is { } service)
             return new Peers.ByAddress(AddressSet.Of(service.Endpoints.Select(end => AddressRange.Of(end.Address))), AddressReach.Everything);
 
         draft.Item.Assume("the endpoints of the Service default/kubernetes were not observed: Cilium's kube-apiserver is taken as the nodes labelled "

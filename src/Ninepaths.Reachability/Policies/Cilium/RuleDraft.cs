@@ -10,6 +10,7 @@ namespace Ninepaths.Reachability.Policies.Cilium;
 internal sealed class RuleDraft(CiliumObject item, RuleAction action, Direction direction, string path, bool isOfHost)
 {
     private readonly List<string> _conditions = [];
+    private readonly List<(Peers Peers, string Condition)> _possible = [];
 
     public CiliumObject Item => item;
 
@@ -27,6 +28,9 @@ internal sealed class RuleDraft(CiliumObject item, RuleAction action, Direction 
     /// <summary>What more must hold of what it allows, in words.</summary>
     public IReadOnlyList<string> Conditions => _conditions;
 
+    /// <summary>Ends that it may allow beside those it is known to, each with the condition.</summary>
+    public IReadOnlyList<(Peers Peers, string Condition)> Possible => _possible;
+
     /// <summary>False for a deny rule that is not fully understood.</summary>
     public bool Counts { get; private set; } = true;
 
@@ -37,6 +41,16 @@ internal sealed class RuleDraft(CiliumObject item, RuleAction action, Direction 
         item.Warn(node, $"{path}: {message}; {(Allows ? "what it allows is taken as conditional" : "it is not counted")}");
         if (!Allows) Counts = false;
         else if (!_conditions.Contains(condition)) _conditions.Add(condition);
+    }
+
+    /// <summary>Some of the rule's ends were not observed.</summary>
+    /// <param name="peers">What they may be.</param>
+    /// <param name="condition">What they are in words, as a condition of what is allowed.</param>
+    public void Perhaps(ConfigNode node, string message, Peers peers, string condition)
+    {
+        item.Warn(node, $"{path}: {message}; {(Allows ? "what it allows there is taken as conditional" : "it is not counted")}");
+        if (!Allows) Counts = false;
+        else if (!_possible.Contains((peers, condition))) _possible.Add((peers, condition));
     }
 
     /// <summary>A condition that belongs to the rule's meaning.</summary>

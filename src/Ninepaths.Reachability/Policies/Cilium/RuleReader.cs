@@ -30,7 +30,7 @@ internal static class RuleReader
 
         // A rule that names neither peers nor ports matches nothing: the selected pods are isolated all the same.
         if (peers is null && !namesPorts && !hasUnknown) yield break;
-        if (!draft.Counts || node.At("authentication.mode").Text == "test-always-fail" || peers == Peers.Nobody) yield break;
+        if (!draft.Counts || node.At("authentication.mode").Text == "test-always-fail" || (peers == Peers.Nobody && draft.Possible.Count == 0)) yield break;
 
         peers ??= Peers.Anyone;
         if (!namesPorts) ports = [new(PortMatch.Anything, null)];
@@ -44,7 +44,8 @@ internal static class RuleReader
                 Action = draft.Action, Peers = strict ?? peers, Ports = match, Restriction = Restriction(draft, group.Key),
                 RequiresAuthentication = needsAuthentication, Name = draft.Path, Origin = draft.Item.At(node),
             };
-            yield return rule;
+            if (peers != Peers.Nobody) yield return rule;
+            foreach (var (possible, condition) in draft.Possible) yield return rule with { Peers = possible, Restriction = Restriction(draft, group.Key, condition) };
             if (strict is null || !draft.Allows) continue;
             const string Newer = "Cilium is 1.19 or later, which does not know the rule's requirements";
             yield return rule with { Peers = peers, Restriction = Restriction(draft, group.Key, Newer) };

@@ -32,8 +32,8 @@ internal static class ServicePeers
         var services = item.Input.Services.Where(service =>
             (!named.Exists || (service.Name == name && IsIn(service, place)))
             && (!selected.Exists || (IsIn(service, otherPlace) && selector is not null && Matches(service, selector)))).ToList();
-        if (services.Count == 0) item.Warn(node, $"{draft.Path}: no such Service was observed, so toServices means none");
-        return services.Select(service => Behind(item, service));
+        if (services.Count == 0) NotObserved(draft, node, name, place);
+        return services.Select(service => Behind(draft, node, service));
     }
 
     // An empty namespace means every one, not the policy's own.
@@ -42,10 +42,31 @@ internal static class ServicePeers
     private static bool Matches(Service service, EndpointSelector selector) => selector.Requirements.All(each =>
         service.Labels.TryGetValue(each.Label.Key, out var value) ? each.Holds(value) : each.HoldsWithoutLabel);
 
-    private static Peers Behind(CiliumObject item, Service service)
+    // Of a Service that is not there, its pods and addresses may be any. That none has some labels shows only where there are others.
+    private static void NotObserved(RuleDraft draft, ConfigNode node, string? name, string? place)
+    {
+        var item = draft.Item;
+        if (name is null && !item.Input.Services.IsEmpty)
+        {
+            item.Warn(node, $"{draft.Path}: no such Service was observed, so toServices means none");
+            return;
+        }
+
+        var title = name is null ? "the Services that are selected" : TextSafety.Inert($"Service {(string.IsNullOrEmpty(place) ? name : $"{place}/{name}")}");
+        draft.Perhaps(node, $"no such Service was observed: {title}", Peers.Anyone, $"to the endpoints of {title}, which were not observed");
+    }
+
+    private static Peers Behind(RuleDraft draft, ConfigNode node, Service service)
     {
         if (service.Selector is not { Count: > 0 } selector)
-            return CidrPeers.Of(item.Settings, AddressSet.Of(service.Endpoints.Select(end => AddressRange.Of(end.Address))));
+        {
+            var settings = draft.Item.Settings;
+            if (!service.Endpoints.IsEmpty) return CidrPeers.Of(settings, AddressSet.Of(service.Endpoints.Select(end => AddressRange.Of(end.Address))));
+            var title = TextSafety.Inert($"Service {service.Namespace}/{service.Name}");
+            draft.Perhaps(node, $"no endpoints of {title} were observed", CidrPeers.Of(settings, AddressSet.All), $"to the endpoints of {title}, which were not observed");
+            return Peers.Nobody;
+        }
+
         var labels = selector.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => LabelExpression.Is(LabelKey.OfPod(label.Key), label.Value));
         return new Peers.Pods(LabelExpression.AllOf([.. labels, LabelExpression.Is(LabelKey.NamespaceName, service.Namespace)]));
     }

@@ -17,12 +17,14 @@ internal static class LabelSelectors
         var parts = new List<LabelExpression>();
         foreach (var entry in selector.Entries)
         {
-            if (entry.Key == "matchLabels") parts.AddRange(entry.Value.Entries.Select(label => Label(label, scope, item, output)));
-            else if (entry.Key == "matchExpressions") parts.AddRange(entry.Value.Items.Select(each => Expression(each, scope, item, output)));
+            if (entry.Key == "matchLabels")
+                parts.AddRange(FieldShapes.Mapping(entry.Value, "matchLabels", item, output).Entries.Select(label => Label(label, scope, item, output)));
+            else if (entry.Key == "matchExpressions")
+                parts.AddRange(FieldShapes.List(entry.Value, "matchExpressions", item, output).Select(each => Expression(each, scope, item, output)));
             else output.Refuse(item.At(selector), $"{item.Kind} {TextSafety.Inert(item.Name)}: a selector has no field '{TextSafety.Inert(entry.Key)}'");
         }
 
-        if (selector.Kind is ConfigNodeKind.Scalar or ConfigNodeKind.Sequence) output.Refuse(item.At(selector), $"{item.Kind} {TextSafety.Inert(item.Name)}: a selector is no mapping");
+        FieldShapes.Mapping(selector, "a selector", item, output);
         return LabelExpression.AllOf(parts);
     }
 
@@ -39,7 +41,9 @@ internal static class LabelSelectors
         var name = node["key"].Text ?? "";
         CheckKey(name, node, item, output);
         var key = new LabelKey(scope, name);
-        var values = node["values"].Items.Select(each => each.Text ?? "").Order(StringComparer.Ordinal).ToImmutableArray();
+        var listed = FieldShapes.List(node["values"], "values", item, output);
+        foreach (var each in listed.Where(each => each.Kind is ConfigNodeKind.Mapping or ConfigNodeKind.Sequence)) Refuse(item, each, output, "a value of a label is no text");
+        var values = listed.Select(each => each.Text ?? "").Order(StringComparer.Ordinal).ToImmutableArray();
         var wantsValues = node["operator"].Text is "In" or "NotIn";
         if (wantsValues == values.IsEmpty)
             Refuse(item, node, output, wantsValues ? $"the operator {TextSafety.Inert(node["operator"].Text)} needs values" : "Exists and DoesNotExist take no values");

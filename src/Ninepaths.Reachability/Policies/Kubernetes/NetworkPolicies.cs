@@ -22,8 +22,10 @@ internal sealed class NetworkPolicies(PolicyInput input, PolicyOutput output, Ti
     {
         var @namespace = item.Namespace ?? "default";
         var spec = item.Spec;
-        if (spec.Kind is ConfigNodeKind.Scalar or ConfigNodeKind.Sequence) Refuse(item, spec, "spec is no mapping");
+        FieldShapes.Mapping(spec, "spec", item, output);
         var (ingress, egress) = Types(item, spec);
+        // What has no effect has to be valid too.
+        var (incoming, outgoing) = (Rules(item, @namespace, spec["ingress"], "ingress", "from"), Rules(item, @namespace, spec["egress"], "egress", "to"));
         return new()
         {
             Kind = item.Kind,
@@ -35,38 +37,39 @@ internal sealed class NetworkPolicies(PolicyInput input, PolicyOutput output, Ti
             Order = CalicoTiers.NetworkPolicyOrder,
             TieBreak = CalicoTiers.TieBreak(item.Name, @namespace, CalicoTiers.NetworkPolicyKind),
             Subject = PodSelection.InNamespace(@namespace, spec["podSelector"], item, output),
-            Ingress = ingress ? new(Rules(item, @namespace, spec["ingress"], "ingress", "from"), Isolates: true) : null,
-            Egress = egress ? new(Rules(item, @namespace, spec["egress"], "egress", "to"), Isolates: true) : null,
+            Ingress = ingress ? new(incoming, Isolates: true) : null,
+            Egress = egress ? new(outgoing, Isolates: true) : null,
         };
     }
 
     // Without policyTypes: for ingress always, for egress when it has egress rules (SetDefaults_NetworkPolicy).
     private (bool Ingress, bool Egress) Types(KubernetesObject item, ConfigNode spec)
     {
-        var types = spec["policyTypes"];
-        if (types.Items.IsEmpty) return (true, !spec["egress"].Items.IsEmpty);
-        foreach (var type in types.Items.Where(type => type.Text is not ("Ingress" or "Egress")))
+        var types = FieldShapes.List(spec["policyTypes"], "policyTypes", item, output);
+        if (types.IsEmpty) return (true, !spec["egress"].Items.IsEmpty);
+        foreach (var type in types.Where(type => type.Text is not ("Ingress" or "Egress")))
             Refuse(item, type, $"'{TextSafety.Inert(type.Text)}' is neither Ingress nor Egress");
-        var (ingress, egress) = (types.Items.Any(type => type.Text == "Ingress"), types.Items.Any(type => type.Text == "Egress"));
+        var (ingress, egress) = (types.Any(type => type.Text == "Ingress"), types.Any(type => type.Text == "Egress"));
         if (!ingress && !spec["ingress"].Items.IsEmpty) output.Warn(item.At(spec["ingress"]), $"{item.Kind} {Inert(item)}: its ingress rules have no effect, policyTypes lacks Ingress");
         if (!egress && !spec["egress"].Items.IsEmpty) output.Warn(item.At(spec["egress"]), $"{item.Kind} {Inert(item)}: its egress rules have no effect, policyTypes lacks Egress");
         return (ingress, egress);
     }
 
-    private ImmutableArray<Rule> Rules(KubernetesObject item, string @namespace, ConfigNode list, string field, string peers)
+    private ImmutableArray<Rule> Rules(KubernetesObject item, string @namespace, ConfigNode list, string field, string peers) =>
+        [.. FieldShapes.List(list, field, item, output).Select((rule, index) => Rule(item, @namespace, rule, $"{field}[{PortNumbers.Text(index)}]", peers))];
+
+    private Rule Rule(KubernetesObject item, string @namespace, ConfigNode rule, string name, string peers)
     {
-        if (list.Kind is ConfigNodeKind.Scalar or ConfigNodeKind.Mapping) Refuse(item, list, $"{field} is no list");
-        return
-        [
-            .. list.Items.Select((rule, index) => new Rule
-            {
-                Action = RuleAction.Allow,
-                Peers = rule[peers].Items.IsEmpty ? Peers.Anyone : Peers.Any(rule[peers].Items.Select(peer => Peer(item, @namespace, peer))),
-                Ports = Ports(item, rule["ports"]),
-                Name = $"{field}[{PortNumbers.Text(index)}]",
-                Origin = item.At(rule),
-            }),
-        ];
+        FieldShapes.Mapping(rule, name, item, output);
+        var ends = FieldShapes.List(rule[peers], $"{name}.{peers}", item, output);
+        return new()
+        {
+            Action = RuleAction.Allow,
+            Peers = ends.IsEmpty ? Peers.Anyone : Peers.Any(ends.Select(peer => Peer(item, @namespace, peer))),
+            Ports = Ports(item, rule["ports"], $"{name}.ports"),
+            Name = name,
+            Origin = item.At(rule),
+        };
     }
 
     private Peers Peer(KubernetesObject item, string @namespace, ConfigNode peer)
@@ -93,7 +96,7 @@ internal sealed class NetworkPolicies(PolicyInput input, PolicyOutput output, Ti
         }
 
         var except = new List<AddressRange>();
-        foreach (var each in block["except"].Items)
+        foreach (var each in FieldShapes.List(block["except"], "except", item, output))
         {
             if (!AddressRange.TryParse(Cidr(each), out var hole)) Refuse(item, each, $"'{TextSafety.Inert(each.Text)}' is no CIDR such as 10.0.0.0/8");
             else if (!range.Contains(hole) || hole == range) Refuse(item, each, $"except {TextSafety.Inert(each.Text)} does not lie inside {TextSafety.Inert(block["cidr"].Text)}");
@@ -105,12 +108,13 @@ internal sealed class NetworkPolicies(PolicyInput input, PolicyOutput output, Ti
 
     private static string? Cidr(ConfigNode node) => node.Text is { } text && text.Contains('/', StringComparison.Ordinal) ? text : null;
 
-    private PortMatch Ports(KubernetesObject item, ConfigNode list)
+    private PortMatch Ports(KubernetesObject item, ConfigNode list, string field)
     {
-        if (list.Items.IsEmpty) return PortMatch.Anything;
+        if (FieldShapes.List(list, field, item, output).IsEmpty) return PortMatch.Anything;
         var (fixedPorts, named) = (new List<ConnectionSet>(), ImmutableArray.CreateBuilder<NamedPort>());
         foreach (var each in list.Items)
         {
+            FieldShapes.Mapping(each, $"an item of {field}", item, output);
             var (port, end) = (each["port"], each["endPort"]);
             if (Protocols.Read(each["protocol"]) is not { } protocol)
                 Refuse(item, each, $"'{TextSafety.Inert(each["protocol"].Text)}' is neither TCP nor UDP nor SCTP");

@@ -86,12 +86,19 @@ public sealed class CalicoRuleTests
         Assert.Equal((ConnectionSet.Of(Protocol.Other), "IP protocol other than 47"), (rules[1].Ports.Fixed, rules[1].Restriction));
     }
 
-    [Theory]
-    [InlineData("Deny")]
-    [InlineData("Pass")]
-    public void Refusing_some_of_what_looks_the_same_is_not_judged_and_said(string action)
+    [Fact]
+    public void Passing_some_of_what_looks_the_same_may_let_it_through_and_is_said()
     {
-        var output = CalicoYaml.Read(CalicoYaml.Policy("ingress", $"{{action: {action}, protocol: ICMP, icmp: {{type: 8}}}}"));
+        var output = CalicoYaml.Read(CalicoYaml.Policy("ingress", "{action: Pass, protocol: TCP, source: {ports: [53]}}"));
+        var rule = Assert.Single(Assert.Single(output.Policies).Ingress!.Rules);
+        Assert.Equal((RuleAction.Allow, "passed on to the next tier if from port 53"), (rule.Action, rule.Restriction));
+        Assert.Contains("Pass of what is from port 53", Assert.Single(output.Faults).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refusing_some_of_what_looks_the_same_is_not_judged_and_said()
+    {
+        var output = CalicoYaml.Read(CalicoYaml.Policy("ingress", "{action: Deny, protocol: ICMP, icmp: {type: 8}}"));
         Assert.Empty(Assert.Single(output.Policies).Ingress!.Rules);
         var fault = Assert.Single(output.Faults);
         Assert.Equal((FaultSeverity.Warning, 6), (fault.Severity, fault.Origin.Line));

@@ -75,14 +75,20 @@ public sealed class CalicoServiceTests
     [Theory]
     [InlineData("gone", "was not observed")]
     [InlineData("headless", "no endpoints")]
-    public void A_service_that_leads_nowhere_matches_nothing_and_is_said(string name, string message)
+    public void A_service_whose_ends_were_not_observed_allows_anything_on_a_condition_and_denies_nothing(string name, string message)
     {
         var headless = new Service { Namespace = "shop", Name = "headless", Origin = Origin.File("", "s.yaml") };
         foreach (var (direction, end) in new[] { ("egress", "destination"), ("ingress", "source") })
         {
             var output = CalicoYaml.Read(CalicoYaml.Policy(direction, $"{{action: Deny, {end}: {{services: {{name: {name}}}}}}}"), null, headless);
-            Assert.Contains(message, Assert.Single(output.Faults).Message, StringComparison.Ordinal);
-            Assert.DoesNotContain(output.Policies.SelectMany(policy => (policy.Ingress ?? policy.Egress)!.Rules), rule => rule.Peers != Peers.Nobody);
+            Assert.Contains(output.Faults, fault => fault.Message.Contains(message, StringComparison.Ordinal));
+            Assert.Empty(output.Policies.SelectMany(policy => (policy.Ingress ?? policy.Egress)!.Rules));
+
+            var allowing = CalicoYaml.Read(CalicoYaml.Policy(direction, $"{{action: Allow, protocol: TCP, {end}: {{services: {{name: {name}}}}}}}"), null, headless);
+            Assert.Contains(message, Assert.Single(allowing.Faults).Message, StringComparison.Ordinal);
+            var rule = Assert.Single(allowing.Policies.SelectMany(policy => (policy.Ingress ?? policy.Egress)!.Rules));
+            Assert.Equal((Peers.Anyone, ConnectionSet.Of(Protocol.Tcp)), (rule.Peers, rule.Ports.Fixed));
+            Assert.Equal($"{(direction == "egress" ? "to" : "from")} the endpoints of Service shop/{name}, which were not observed", rule.Restriction);
         }
     }
 }

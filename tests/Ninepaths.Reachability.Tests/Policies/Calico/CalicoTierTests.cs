@@ -62,14 +62,15 @@ public sealed class CalicoTierTests
     }
 
     [Fact]
-    public void A_policy_of_a_tier_that_nobody_made_is_not_judged()
+    public void A_policy_of_a_tier_that_was_not_observed_is_asked_last_and_the_tier_denies_nothing_at_its_end()
     {
         var output = CalicoYaml.Read(CalicoYaml.Global("{tier: nowhere, selector: all(), ingress: [{action: Allow}]}"));
         var fault = Assert.Single(output.Faults);
         Assert.Equal(FaultSeverity.Warning, fault.Severity);
-        Assert.Contains("no tier nowhere", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("the tier nowhere was not observed", fault.Message, StringComparison.Ordinal);
         Assert.Equal(4, fault.Origin.Line);
-        Assert.Empty(output.Policies);
+        Assert.Equal("nowhere", Assert.Single(output.Policies).Tier);
+        Assert.Equal(("nowhere", double.PositiveInfinity, TierEnd.NextTier), (output.Tiers.Last().Name, output.Tiers.Last().Order, output.Tiers.Last().End));
     }
 
     [Fact]

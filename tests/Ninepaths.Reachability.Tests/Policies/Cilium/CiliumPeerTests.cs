@@ -51,6 +51,10 @@ public sealed class CiliumPeerTests
         var output = ReadRules("egress: [{toEntities: [kube-apiserver]}]");
         Assert.Contains(LabelKey.OfNode("node-role.kubernetes.io/control-plane"), Assert.IsType<Peers.Nodes>(output.Policies[0].Egress!.Rules[0].Peers).Labels.Keys);
         Assert.Contains(output.Assumptions, text => text.Contains("default/kubernetes", StringComparison.Ordinal));
+        Assert.Equal("to the endpoints of Service default/kubernetes, which were not observed", output.Policies[0].Egress!.Rules[1].Restriction);
+        Assert.Contains(new Peers.ByAddress(AddressSet.All, AddressReach.OutsideOnly), Assert.IsType<Peers.AnyOf>(output.Policies[0].Egress!.Rules[1].Peers).Parts);
+        Faulted(output, FaultSeverity.Warning, "were not observed");
+        Assert.Empty(ReadRules("egressDeny: [{toEntities: [kube-apiserver]}]").Policies[0].Egress!.Rules);
     }
 
     [Theory]
@@ -122,11 +126,26 @@ public sealed class CiliumPeerTests
     }
 
     [Fact]
-    public void A_Service_that_was_not_seen_means_nobody_not_everybody()
+    public void A_Service_that_was_not_seen_may_be_anything_and_denies_nothing()
     {
         var output = ReadRules("egress: [{toServices: [{k8sService: {serviceName: gone, namespace: data}}], toPorts: [{ports: [{port: \"80\"}]}]}]");
-        Assert.Empty(output.Policies[0].Egress!.Rules);
+        var rule = Assert.Single(output.Policies[0].Egress!.Rules);
+        Assert.Equal((Peers.Anyone, "to the endpoints of Service data/gone, which were not observed"), (rule.Peers, rule.Restriction));
+        Assert.NotEqual(PortMatch.Anything, rule.Ports);
         Faulted(output, FaultSeverity.Warning, "no such Service");
+        Assert.Empty(ReadRules("egressDeny: [{toServices: [{k8sService: {serviceName: gone, namespace: data}}]}]").Policies[0].Egress!.Rules);
+    }
+
+    [Fact]
+    public void A_Service_without_selector_or_endpoints_may_be_any_address_beside_what_is_known()
+    {
+        var output = ReadRules("egress: [{toServices: [{k8sService: {serviceName: outside, namespace: data}}, {k8sService: {serviceName: db, namespace: data}}]}]", null,
+            Service("data", "outside", null), Service("data", "db", new Dictionary<string, string> { ["app"] = "db" }));
+        var rules = output.Policies[0].Egress!.Rules;
+        Assert.Null(rules[0].Restriction);
+        Assert.Equal(new Peers.ByAddress(AddressSet.All, AddressReach.OutsideOnly), rules[1].Peers);
+        Assert.Equal("to the endpoints of Service data/outside, which were not observed", rules[1].Restriction);
+        Faulted(output, FaultSeverity.Warning, "no endpoints of Service data/outside were observed");
     }
 
     [Fact]
