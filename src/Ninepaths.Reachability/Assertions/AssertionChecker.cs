@@ -101,24 +101,26 @@ public sealed class AssertionChecker(AnswerBook book)
 
     private IEnumerable<Selected> Outside() => ReachEnds.Of(book.Engine, PodGrain.Workload).Sources.Select(end => new Selected(end, end.Parts));
 
-    // Every pod, node and address that is not among the sources; a range of which the sources are a part only is.
+    // Every pod, node and address that is not among the sources; a range of which only a part is among them counts.
     private IEnumerable<Selected> Others(EndSelector from, List<Selected> named)
     {
         var pods = named.SelectMany(each => each.Parts).SelectMany(part => part.Pods).ToHashSet();
         var nodes = named.Where(each => each.End.Kind == ReachEndKind.Node).Select(each => each.End.Name).ToHashSet(StringComparer.Ordinal);
         var all = ReachEnds.Of(book.Engine, PodGrain.Workload);
-        return Uncovered(from, all).Concat(all.Nodes.Where(node => !nodes.Contains(node.Name))).Select(end => new Selected(end, end.Parts))
+        return NotCovered(from, all).Where(end => !nodes.Contains(end.Name)).Select(end => new Selected(end, end.Parts))
             .Concat(all.Pods.Concat(all.Controller is { } controller ? [controller] : []).Select(end => new Selected(end,
                 [.. end.Parts.Select(part => part with { Pods = [.. part.Pods.Where(pod => !pods.Contains(pod))] }).Where(part => part.Pods.Count > 0)])))
             .Where(each => each.Parts.Count > 0);
     }
 
-    private IEnumerable<ReachEnd> Uncovered(EndSelector from, ReachEnds all)
+    // Ranges and nodes with an address that is not among the sources. Who lets in everything outside means nodes too.
+    private IEnumerable<ReachEnd> NotCovered(EndSelector from, ReachEnds all)
     {
         if (from.Parts.Any(part => part.Outside)) return [];
         var covered = AddressSet.Of(from.Parts.Select(part => AddressRange.TryParse(part.Name ?? "", out var range) ? range : (AddressRange?)null).OfType<AddressRange>());
         // Both are cut where rules of ingress tell addresses apart, and in one order.
         var ranges = new AddressAtoms(book.Engine.Used.IngressCuts, _network.Families).All;
-        return all.Sources.Where((_, i) => !AddressSet.Of([ranges[i]]).Except(covered).IsEmpty);
+        return all.Sources.Where((_, i) => !covered.Contains(ranges[i])).Concat(all.Nodes.Where(node =>
+            _network.Nodes[node.Parts[0].End - book.Engine.NodesFrom].Addresses is var addresses && (addresses.IsEmpty || addresses.Any(address => !covered.Contains(AddressRange.Of(address))))));
     }
 }
