@@ -13,11 +13,11 @@ namespace Ninepaths.Reachability.Comparing;
 public sealed record ReachChange(
     string Source, string Destination, Answer Before, Answer After, IReadOnlyList<string> Appeared, IReadOnlyList<string> Gone)
 {
-    /// <summary>Connections that are possible now and were not, or only under a condition.</summary>
-    public ConnectionSet Gained => More(After, Before);
+    /// <summary>Connections that are possible now and were not.</summary>
+    public ConnectionSet Gained => After.Connections.Except(Before.Connections);
 
-    /// <summary>Connections that were possible and are not any more, or only under a condition.</summary>
-    public ConnectionSet Lost => More(Before, After);
+    /// <summary>Connections that were possible and are not any more.</summary>
+    public ConnectionSet Lost => Before.Connections.Except(After.Connections);
 
     /// <summary>Connections that are protected less than they were.</summary>
     public ConnectionSet LessProtected => Moved(Before, After);
@@ -39,9 +39,6 @@ public sealed record ReachChange(
 
     private static ConnectionSet Freed(Answer bound, Answer free) =>
         bound.Restricted.Union(bound.Ambiguous).Intersect(free.Connections.Except(free.Restricted).Except(free.Ambiguous));
-
-    private static ConnectionSet More(Answer has, Answer had) =>
-        has.Connections.Except(had.Connections).Union(has.Connections.Except(has.Restricted).Intersect(had.Restricted));
 
     private static ConnectionSet Moved(Answer high, Answer low) => ConnectionSet.Union(
         from had in high.Protections.Levels

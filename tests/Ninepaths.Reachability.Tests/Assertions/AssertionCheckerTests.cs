@@ -134,6 +134,9 @@ public class AssertionCheckerTests
     [Theory]
     [InlineData("only: {from: pods, to: shop/db}", AssertionOutcome.Broken)]
     [InlineData("only: {from: [pods, node/n1], to: shop/db}", AssertionOutcome.Holds)]
+    [InlineData("only: {from: [pods, 192.168.0.0/24], to: shop/db}", AssertionOutcome.Holds)]
+    [InlineData("only: {from: [pods, outside], to: shop/db}", AssertionOutcome.Holds)]
+    [InlineData("only: {from: [pods, 192.168.0.2], to: shop/db}", AssertionOutcome.Broken)]
     public void Another_node_that_a_rule_lets_in_is_meant(string assertion, AssertionOutcome expected)
     {
         var asked = With(Cilium("endpointSelector: {matchLabels: {app: db}}, ingress: [{fromEntities: [remote-node]}]"), DialectName.Cilium);

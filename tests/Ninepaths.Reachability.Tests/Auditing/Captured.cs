@@ -30,5 +30,5 @@ internal static class Captured
     public static string Pod(string @namespace, string name, string node, string ip, string spec = "") =>
         $$$"""{"metadata":{"name":"{{{name}}}","namespace":"{{{@namespace}}}","labels":{"app":"{{{name}}}"}},"spec":{"nodeName":"{{{node}}}",{{{spec}}}"containers":[{"name":"c"}]},"status":{"phase":"Running","podIP":"{{{ip}}}"}}""";
 
-    public static string Policy(string @namespace, string spec) => $$$"""{"metadata":{"name":"np","namespace":"{{{@namespace}}}"},"spec":{{{spec}}}}""";
+    public static string Policy(string @namespace, string spec) => $"{{\"metadata\":{{\"name\":\"np\",\"namespace\":\"{@namespace}\"}},\"spec\":{{{spec}}}}}";
 }

@@ -103,8 +103,10 @@ public class PodTrafficFinderTests
         Assert.Empty(Traffic(Namespaces, Nodes, pods, ApiService, ApiEndpoints, ("networkpolicies", [Egress("10.96.0.1/32", 443)]))!.CutOff);
     }
 
-    private static string Admin(string name, int priority, string action) =>
-        $$$"""{"apiVersion":"policy.networking.k8s.io/v1alpha2","kind":"ClusterNetworkPolicy","metadata":{"name":"{{{name}}}"},"spec":{"tier":"Admin","priority":{{{priority}}},"subject":{"namespaces":{}},"ingress":[{"action":"{{{action}}}","from":[{"namespaces":{}}],"protocols":[{"tcp":{"destinationPort":{"number":80}}}]}]}}""";
+    private static string Admin(string name, int priority, string action) => """
+        {"apiVersion":"policy.networking.k8s.io/v1alpha2","kind":"ClusterNetworkPolicy","metadata":{"name":"NAME"},"spec":{"tier":"Admin","priority":PRIORITY,
+        "subject":{"namespaces":{}},"ingress":[{"action":"ACTION","from":[{"namespaces":{}}],"protocols":[{"tcp":{"destinationPort":{"number":80}}}]}]}}
+        """.Replace("NAME", name, StringComparison.Ordinal).Replace("PRIORITY", $"{priority}", StringComparison.Ordinal).Replace("ACTION", action, StringComparison.Ordinal);
 
     [Fact]
     public void Policies_of_equal_priority_that_disagree_are_shown_with_a_connection()
@@ -126,7 +128,7 @@ public class PodTrafficFinderTests
     [InlineData("\"wireguardEnabled\":true,\"wireguardHostEncryptionEnabled\":true", true)]
     public void Wires_between_nodes_are_encrypted_where_nodes_themselves_are(string spec, bool encrypted)
     {
-        var traffic = Traffic(Namespaces, Nodes, Pods, ("felixconfigurations.crd.projectcalico.org", [$$$"""{"apiVersion":"crd.projectcalico.org/v1","kind":"FelixConfiguration","metadata":{"name":"default"},"spec":{{{{spec}}}}}"""]))!;
+        var traffic = Traffic(Namespaces, Nodes, Pods, ("felixconfigurations.crd.projectcalico.org", ["""{"apiVersion":"crd.projectcalico.org/v1","kind":"FelixConfiguration","metadata":{"name":"default"},"spec":{SPEC}}""".Replace("SPEC", spec, StringComparison.Ordinal)]))!;
         Assert.Equal([("n1", encrypted), ("n2", encrypted)], traffic.Nodes.Select(node => (node.Node, node.Encrypted!.Value)));
     }
 

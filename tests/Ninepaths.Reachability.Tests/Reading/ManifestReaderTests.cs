@@ -83,7 +83,6 @@ public class ManifestReaderTests
     {
         var broken = Manifests.Read(List[..(List.IndexOf("\"db\"", StringComparison.Ordinal) + 10)]);
         Assert.Equal("Fatal m:2: the list breaks off: not valid JSON after the object that begins here", Assert.Single(broken.Faults));
-        Assert.Equal(1, broken.Table.Count);
     }
 
     [Theory]
