@@ -22,7 +22,7 @@ public sealed class AssertionChecker(AnswerBook book)
         var (broken, open) = (new List<string>(), new List<string>());
         var isOnly = assertion.Kind == AssertionKind.Only;
         var pairs = 0;
-        foreach (var source in isOnly ? Others(from.Parts) : from.Parts)
+        foreach (var source in isOnly ? Others(assertion.From, from.Parts) : from.Parts)
             foreach (var destination in to.Parts)
             {
                 // Replicas of a workload are one end, unless labels tell them apart.
@@ -129,16 +129,25 @@ public sealed class AssertionChecker(AnswerBook book)
     }
 
     // Every pod, node and address that is not among the sources.
-    private IEnumerable<Selected> Others(List<Selected> named)
+    private IEnumerable<Selected> Others(EndSelector from, List<Selected> named)
     {
         var pods = named.SelectMany(each => each.Parts).SelectMany(part => part.Pods).ToHashSet();
         var ends = named.SelectMany(each => each.Parts.Where(part => part.Pods.Count == 0 && IsWhole(each.End, part))).Select(part => part.End).ToHashSet();
         var outside = Outside();
         var all = _finder.All;
-        return all.Pods.Concat(all.Controller is { } controller ? [controller] : []).Concat(all.Nodes)
+        return all.Pods.Concat(all.Controller is { } controller ? [controller] : []).Concat(all.Nodes.Where(node => !IsCovered(from, node)))
             .Select(end => new Selected(end, [.. end.Parts.Select(part => part with { Pods = [.. part.Pods.Where(pod => !pods.Contains(pod))] }).Where(part => end.Kind == ReachEndKind.Node ? !ends.Contains(part.End) : part.Pods.Count > 0)]))
             .Append(new(outside.End, [.. outside.Parts.Where(part => !ends.Contains(part.End))]))
             .Where(each => each.Parts.Count > 0);
+    }
+
+    // Who names everything outside means nodes too, and who names all addresses of a node means it.
+    private bool IsCovered(EndSelector from, ReachEnd node)
+    {
+        if (from.Parts.Any(part => part.Outside)) return true;
+        var named = AddressSet.Of(from.Parts.Select(part => AddressRange.TryParse(part.Name, out var range) ? range : (AddressRange?)null).OfType<AddressRange>());
+        var addresses = _network.Nodes[node.Parts[0].End - book.Engine.NodesFrom].Addresses;
+        return !addresses.IsEmpty && addresses.All(address => named.Contains(AddressRange.Of(address)));
     }
 
     // Addresses that no rule tells from their neighbours are named only when all of them are.

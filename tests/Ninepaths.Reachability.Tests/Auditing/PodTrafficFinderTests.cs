@@ -27,9 +27,9 @@ public class PodTrafficFinderTests
     {
         var shop = Shop();
         Assert.Equal((2, 0, 2, 2), (shop.Pods, shop.Policies, shop.Unselected, shop.Open));
-        Assert.Equal(TrafficProtection.Clear, shop.Worst);
-        Assert.Contains("to shop/", shop.Witness, StringComparison.Ordinal);
-        Assert.Equal("nothing encrypts between nodes", shop.Because);
+        Assert.Equal(TrafficProtection.Clear, shop.Enforced.Protection);
+        Assert.Contains("to shop/", shop.Enforced.Witness, StringComparison.Ordinal);
+        Assert.Equal("nothing encrypts between nodes", shop.Enforced.Because);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public class PodTrafficFinderTests
     {
         var shop = Shop(("networkpolicies", [Policy("shop", "\"podSelector\":{},\"policyTypes\":[\"Ingress\"]")]));
         Assert.Equal((2, 1, 0, 0), (shop.Pods, shop.Policies, shop.Unselected, shop.Open));
-        Assert.Equal((TrafficProtection.Nothing, ""), (shop.Worst, shop.Witness));
+        Assert.Equal((TrafficProtection.Nothing, ""), (shop.Enforced.Protection, shop.Enforced.Witness));
     }
 
     [Fact]
@@ -52,19 +52,19 @@ public class PodTrafficFinderTests
     public void Encryption_between_nodes_is_the_worst_where_all_cross_nodes()
     {
         (string, string[]) config = ("configmaps", ["""{"metadata":{"name":"cilium-config","namespace":"kube-system"},"data":{"enable-wireguard":"true"}}"""]);
-        Assert.Equal(TrafficProtection.Clear, Shop(config).Worst);
+        Assert.Equal(TrafficProtection.Clear, Shop(config).Enforced.Protection);
         var policy = Policy("shop", "\"podSelector\":{\"matchLabels\":{\"app\":\"db\"}},\"ingress\":[{\"from\":[{\"podSelector\":{\"matchLabels\":{\"app\":\"web\"}}}],\"ports\":[{\"port\":5432}]}]");
         var closed = Policy("shop", "\"podSelector\":{\"matchLabels\":{\"app\":\"web\"}}").Replace("\"np\"", "\"closed\"", StringComparison.Ordinal);
         var shop = Shop(config, ("networkpolicies", [policy, closed]));
-        Assert.Equal((TrafficProtection.Encrypted, "shop/web[Pod] to shop/db[Pod], TCP 5432"), (shop.Worst, shop.Witness));
-        Assert.Equal("configmaps/kube-system/cilium-config", shop.Origin!.ToString());
+        Assert.Equal((TrafficProtection.Encrypted, "shop/web[Pod] to shop/db[Pod], TCP 5432"), (shop.Enforced.Protection, shop.Enforced.Witness));
+        Assert.Equal("configmaps/kube-system/cilium-config", shop.Enforced.Origin!.ToString());
     }
 
     [Fact]
     public void A_pod_alone_in_the_cluster_has_no_connection_to_itself()
     {
         var traffic = Traffic(("namespaces", [Namespace("shop")]), ("pods", [Pod("shop", "web", "n1", "10.0.0.1")]))!;
-        Assert.Equal(TrafficProtection.Nothing, Assert.Single(traffic.Namespaces).Worst);
+        Assert.Equal(TrafficProtection.Nothing, Assert.Single(traffic.Namespaces).Enforced.Protection);
     }
 
     [Fact]
