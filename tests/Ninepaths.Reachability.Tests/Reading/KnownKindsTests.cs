@@ -1,5 +1,3 @@
-using Ninepaths.Reachability.Reading;
-
 namespace Ninepaths.Reachability.Tests.Reading;
 
 public sealed class KnownKindsTests

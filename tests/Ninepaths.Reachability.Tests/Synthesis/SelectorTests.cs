@@ -36,4 +36,17 @@ public class SelectorTests
     [Fact]
     public void Workloads_that_share_everything_are_put_together_with_all_that_their_selector_catches() =>
         Assert.Equal(["p0+p1: app=a", "p2: app=b"], Select("app: a", "app: a", "app: b"));
+
+    [Fact]
+    public void A_search_among_very_many_others_ends_early_with_labels_that_fit()
+    {
+        var own = Enumerable.Range(0, 24).ToDictionary(i => $"l{i:00}", _ => "x");
+        // Each differs in one label, so that only all of them together tell the pod apart.
+        var kinds = own.Keys.Select(key => new Dictionary<string, string>(own) { [key] = "y" }).ToList();
+        var search = new SelectorSearch([own], [.. Enumerable.Range(0, 200_000).Select(i => kinds[i % kinds.Count])]);
+        var (selector, also) = search.Find();
+        Assert.Empty(also);
+        Assert.True(selector.Matches(own));
+        Assert.InRange(search.Work, 1, 2_000_000);
+    }
 }

@@ -68,11 +68,11 @@ internal sealed record CiliumSettings
     public static CiliumSettings Of(PolicyInput input) => Of(input.Of("", "ConfigMap"));
 
     /// <summary>The settings among any objects.</summary>
-    public static CiliumSettings Of(IEnumerable<KubernetesObject> objects)
-    {
-        var maps = objects.Where(item => item is { Group: "", Kind: "ConfigMap", Name: "cilium-config" }).ToList();
-        return (maps.Find(map => map.Namespace == "kube-system") ?? maps.FirstOrDefault()) is { } map ? Of(map) : new();
-    }
+    public static CiliumSettings Of(IEnumerable<KubernetesObject> objects) => MapIn(objects) is { } map ? Of(map) : new();
+
+    /// <summary>The ConfigMap among any objects: that of kube-system, where Cilium is unless installed elsewhere.</summary>
+    public static KubernetesObject? MapIn(IEnumerable<KubernetesObject> objects) =>
+        objects.Where(item => item is { Group: "", Kind: "ConfigMap", Name: "cilium-config" }).OrderBy(map => map.Namespace != "kube-system").FirstOrDefault();
 
     /// <summary>A dialect with what this configuration changes.</summary>
     public Dialect Apply(Dialect dialect) => dialect with

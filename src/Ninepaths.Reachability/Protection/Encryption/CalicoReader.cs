@@ -20,7 +20,7 @@ internal static class CalicoReader
         var daemon = input.Of("apps", "DaemonSet").FirstOrDefault(item => item.Name is "calico-node" or "canal" or "rke2-canal");
         if (objects.Count == 0 && input.Dialect.Name != DialectName.Calico && daemon is null && !NodeEncryptions.Runs(input, pods, "calico-node")) return null;
 
-        var environment = daemon is null ? [] : Environment(daemon);
+        var environment = AgentEnvironment.Of(daemon);
         var general = CalicoSettings.None;
         var ofNodes = new Dictionary<string, CalicoSettings>(StringComparer.Ordinal);
         foreach (var item in objects)
@@ -30,11 +30,13 @@ internal static class CalicoReader
             else if (item.Name.StartsWith(OfNode, StringComparison.Ordinal)) ofNodes[item.Name[OfNode.Length..]] = settings;
         }
 
-        if (Read(daemon, environment, output) is not { } wins) return new UnknownEncryption("WireGuard (Calico)", "the environment of calico-node could not be read", daemon!.Origin);
+        if (Read(environment, output) is not { } wins) return new UnknownEncryption("WireGuard (Calico)", "the environment of calico-node could not be read", daemon!.Origin);
         if (objects.Count == 0 && wins.IPv4 is null)
             return new UnknownEncryption("WireGuard (Calico)", "the FelixConfiguration default, which says whether Calico encrypts, was not observed");
-        var felix = new FelixSettings(general, ofNodes, wins);
-        return felix.EncryptsAnywhere ? new CalicoWireGuard(felix, Families(input, pods), Keys(input)) : null;
+        var possible = environment.Possible(wins).Select(each => new FelixSettings(general, ofNodes, each)).ToList();
+        if (!possible.Exists(felix => felix.EncryptsAnywhere)) return null;
+        var (families, keys) = (Families(input, pods), Keys(input));
+        return PossibleEncryption.Of([.. possible.Select(felix => new CalicoWireGuard(felix, families, keys))], AgentEnvironment.Because, daemon?.Origin);
     }
 
     private static CalicoSettings? Read(KubernetesObject item, PolicyOutput output)
@@ -54,30 +56,20 @@ internal static class CalicoReader
         }
     }
 
-    private static CalicoSettings? Read(KubernetesObject? daemon, Dictionary<string, ConfigNode> environment, PolicyOutput output)
+    private static CalicoSettings? Read(AgentEnvironment environment, PolicyOutput output)
     {
-        var sound = true;
-        var (v4, v6, hosts) = (Flag("FELIX_WIREGUARDENABLED"), Flag("FELIX_WIREGUARDENABLEDV6"), Flag("FELIX_WIREGUARDHOSTENCRYPTIONENABLED"));
+        var (daemon, sound) = (environment.Daemon, true);
+        var (v4, v6, hosts) = (Flag(AgentEnvironment.IPv4), Flag(AgentEnvironment.IPv6), Flag(AgentEnvironment.Hosts));
         return sound ? new(v4, v6, hosts, daemon?.Origin) : null;
 
         bool? Flag(string name)
         {
-            if (!environment.TryGetValue(name, out var node) || string.IsNullOrEmpty(node.Text)) return null;
+            if (environment[name] is not { Text: { Length: > 0 } } node) return null;
             if (GoBoolean.Parse(node.Text.ToLowerInvariant()) is { } value) return value;
             output.Warn(daemon!.At(node), $"calico-node: {name} {TextSafety.Inert(node.Text)} is neither true nor false");
             sound = false;
             return null;
         }
-    }
-
-    /// <summary>The environment of calico-node; names do not depend on case.</summary>
-    private static Dictionary<string, ConfigNode> Environment(KubernetesObject daemon)
-    {
-        var environment = new Dictionary<string, ConfigNode>(StringComparer.OrdinalIgnoreCase);
-        foreach (var container in daemon.Spec.At("template.spec.containers").Items.Where(container => container["name"].Text == "calico-node"))
-            foreach (var item in container["env"].Items)
-                if (item["name"].Text is { } name) environment[name] = item["value"];
-        return environment;
     }
 
     private static AddressFamilies Families(PolicyInput input, ImmutableArray<Pod> pods) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ninepaths.Documents;
 using Ninepaths.Reachability.Objects;
 using Ninepaths.Reachability.Policies;
+using Ninepaths.Reachability.Policies.Cilium;
 using Ninepaths.Reachability.Reading;
 
 namespace Ninepaths.Reachability.Protection.Encryption;
@@ -18,7 +19,7 @@ internal static class CiliumReader
 
     public static INodeEncryption? Read(PolicyInput input, ImmutableArray<Pod> pods, PolicyOutput output)
     {
-        if (input.Of("", "ConfigMap").FirstOrDefault(item => item.Name == "cilium-config") is not { } config)
+        if (CiliumSettings.MapIn(input.Of("", "ConfigMap")) is not { } config)
         {
             var seen = input.Dialect.Name == DialectName.Cilium || NodeEncryptions.Runs(input, pods, "cilium-agent", "cilium") || input.Of("cilium.io", "CiliumNode").Any();
             return seen ? new UnknownEncryption("Cilium", "the ConfigMap kube-system/cilium-config, which says whether Cilium encrypts, was not observed") : null;

@@ -11,8 +11,10 @@ internal static class FlannelReader
 {
     public static INodeEncryption? Read(PolicyInput input, ImmutableArray<Pod> pods, PolicyOutput output)
     {
-        var config = input.Of("", "ConfigMap").FirstOrDefault(item =>
-            item.Name is "kube-flannel-cfg" or "canal-config" or "rke2-canal-config" && item.Body["data"]["net-conf.json"].Exists);
+        // Anybody may call a ConfigMap so: those of the namespaces that flannel is installed in come first.
+        var config = input.Of("", "ConfigMap").Where(item =>
+            item.Name is "kube-flannel-cfg" or "canal-config" or "rke2-canal-config" && item.Body["data"]["net-conf.json"].Exists)
+            .OrderBy(item => item.Namespace is not ("kube-flannel" or "kube-system")).FirstOrDefault();
         if (config is null)
         {
             return NodeEncryptions.Runs(input, pods, "kube-flannel", "kube-flannel-ds", "canal", "rke2-canal")

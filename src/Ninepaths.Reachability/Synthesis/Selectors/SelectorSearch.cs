@@ -9,6 +9,9 @@ internal sealed class SelectorSearch
     private const int MostTried = 24;
     private const int Deepest = 4;
 
+    // In words of 32 pods: with some 3000 kinds of other pods, 10,000 sets of conditions.
+    private const long MostWork = 1_000_000;
+
     private readonly List<(LabelCondition Condition, int Cost, BitArray Excludes)> _candidates = [];
     private readonly int _others;
     private readonly bool _hasPresent;
@@ -28,6 +31,9 @@ internal sealed class SelectorSearch
             _candidates.Add((condition, cost, new([.. others.Select(labels => !condition.Holds(labels))])));
         _hasPresent = _candidates.Exists(each => each.Condition.Value is not null);
     }
+
+    /// <summary>How much was tried, in words of 32 pods.</summary>
+    public long Work { get; private set; }
 
     /// <summary>The selector, and which of the others it selects all the same; none where it tells all apart.</summary>
     public (PodSelector Selector, ImmutableArray<int> Also) Find()
@@ -50,6 +56,8 @@ internal sealed class SelectorSearch
         {
             // Candidates stand in the order of their cost.
             if (_best is { } best && cost + _candidates[i].Cost >= best.Cost) return;
+            // Out of time, the best so far will do; what is tried first is the same each time.
+            if ((Work += (_others / 32) + 1) > MostWork) return;
             _chosen.Add(i);
             Try(i + 1, cost + _candidates[i].Cost, new BitArray(excluded).Or(_candidates[i].Excludes));
             _chosen.RemoveAt(_chosen.Count - 1);

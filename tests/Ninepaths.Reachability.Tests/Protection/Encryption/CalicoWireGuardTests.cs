@@ -93,6 +93,29 @@ public class CalicoWireGuardTests
         Assert.Single(bad.Scene.Output.Faults);
     }
 
+    [Theory]
+    [InlineData("env: [{name: FELIX_WIREGUARDENABLED, valueFrom: {configMapKeyRef: {name: x, key: y}}}]", "a", "b", WireOutcome.NotObserved)]
+    [InlineData("env: [{name: FELIX_WIREGUARDENABLED, valueFrom: {configMapKeyRef: {name: x, key: y}}}]", "a", "a2", WireOutcome.Clear)]
+    [InlineData("env: [{name: FELIX_WIREGUARDHOSTENCRYPTIONENABLED, valueFrom: {configMapKeyRef: {name: x, key: y}}}]", "a", "b", WireOutcome.Encrypted)]
+    [InlineData("env: [{name: FELIX_WIREGUARDHOSTENCRYPTIONENABLED, valueFrom: {configMapKeyRef: {name: x, key: y}}}]", "w1", "w2", WireOutcome.NotObserved)]
+    [InlineData("envFrom: [{configMapRef: {name: x}}]", "a", "b", WireOutcome.NotObserved)]
+    [InlineData("envFrom: [{secretRef: {name: x}}], env: [{name: FELIX_WIREGUARDENABLED, value: \"true\"}]", "a", "b", WireOutcome.Encrypted)]
+    [InlineData("envFrom: [{configMapRef: {name: kubernetes-services-endpoint, optional: true}}]", "a", "b", WireOutcome.Encrypted)]
+    internal void An_environment_that_comes_from_elsewhere_is_not_known(string environment, string source, string destination, WireOutcome expected)
+    {
+        var scene = EncryptionScene.With("{apiVersion: apps/v1, kind: DaemonSet, metadata: {name: calico-node, namespace: kube-system}, spec: {template: {spec: {containers: "
+            + $"[{{name: calico-node, {environment}}}]}}}}}}}}\n---\n" + EncryptionScene.Felix("wireguardEnabled: true"));
+        Assert.Equal(expected, scene.Between(source, destination).Outcome);
+    }
+
+    [Fact]
+    public void An_environment_that_may_turn_encryption_on_is_not_clear()
+    {
+        var scene = EncryptionScene.With("{apiVersion: apps/v1, kind: DaemonSet, metadata: {name: calico-node, namespace: kube-system}, spec: {template: {spec: {containers: "
+            + "[{name: calico-node, env: [{name: FELIX_WIREGUARDENABLED, valueFrom: {configMapKeyRef: {name: x, key: y}}}]}]}}}}\n---\n" + EncryptionScene.Felix("wireguardEnabled: false"));
+        Assert.Equal(WireOutcome.NotObserved, scene.Between("a", "b").Outcome);
+    }
+
     [Fact]
     public void A_node_without_a_key_is_in_clear()
     {

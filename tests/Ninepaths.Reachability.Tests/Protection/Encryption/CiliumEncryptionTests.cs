@@ -8,6 +8,13 @@ public class CiliumEncryptionTests
     private const string WireGuard = "enable-wireguard: \"true\"";
     private const string Nodes = "enable-wireguard: \"true\", encrypt-node: \"true\"";
 
+    [Fact]
+    public void The_settings_of_kube_system_count_and_not_those_of_whoever_comes_first()
+    {
+        const string Other = "{apiVersion: v1, kind: ConfigMap, metadata: {name: cilium-config, namespace: app}, data: {enable-wireguard: \"true\"}}\n---\n";
+        Assert.Empty(EncryptionScene.With(Other + EncryptionScene.Cilium("enable-wireguard: \"false\"")).All);
+    }
+
     [Theory]
     [InlineData("a", "b", WireOutcome.Encrypted)]
     [InlineData("a", "c", WireOutcome.Encrypted)]

@@ -4,8 +4,12 @@ namespace Ninepaths.Reachability.Tests.Protection.Encryption;
 
 public class FlannelWireGuardTests
 {
-    private static string Config(string network, string name = "kube-flannel-cfg") =>
-        $"{{apiVersion: v1, kind: ConfigMap, metadata: {{name: {name}, namespace: kube-flannel}}, data: {{net-conf.json: '{network}'}}}}";
+    private static string Config(string network, string name = "kube-flannel-cfg", string @namespace = "kube-flannel") =>
+        $"{{apiVersion: v1, kind: ConfigMap, metadata: {{name: {name}, namespace: {@namespace}}}, data: {{net-conf.json: '{network}'}}}}";
+
+    [Fact]
+    public void A_config_map_of_that_name_in_another_namespace_says_nothing_beside_flannels_own() => Assert.Empty(EncryptionScene.With(
+        Config("{\"Backend\": {\"Type\": \"wireguard\"}}", @namespace: "app") + "\n---\n" + Config("{\"Backend\": {\"Type\": \"vxlan\"}}")).All);
 
     [Theory]
     [InlineData("a", "b", WireOutcome.Encrypted)]
