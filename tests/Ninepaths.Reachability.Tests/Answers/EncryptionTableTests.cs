@@ -137,7 +137,9 @@ public class EncryptionTableTests
     public void Mutual_authentication_of_Cilium_encrypts_nothing_by_itself()
     {
         var policy = "{apiVersion: cilium.io/v2, kind: CiliumNetworkPolicy, metadata: {name: p, namespace: app}, spec: {endpointSelector: {}, ingress: [{fromEndpoints: [{}], authentication: {mode: required}}]}}\n---\n";
-        Assert.Equal("authenticated in clear", Asked.Of(Plain + policy).Protection("app/a", "app/c"));
-        Assert.Equal("mutually authenticated", Asked.Of(Plain + policy + WireGuard).Protection("app/a", "app/c"));
+        const string Authentication = "{apiVersion: v1, kind: ConfigMap, metadata: {name: cilium-config, namespace: kube-system}, data: {mesh-auth-enabled: 'true'}}\n---\n";
+        Assert.Equal("authenticated in clear", Asked.Of(Plain + policy + Authentication).Protection("app/a", "app/c"));
+        // Whether the agents authenticate at all, only their configuration says.
+        Assert.Equal("not observed", Asked.Of(Plain + policy).Protection("app/a", "app/c"));
     }
 }

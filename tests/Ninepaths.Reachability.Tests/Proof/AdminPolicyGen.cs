@@ -49,7 +49,9 @@ internal static class AdminPolicyGen
         // Names of ports and peers that are no pods do not go together.
         var toPods = Rule("to", action, Selected, field, orName);
         var anywhere = Rule("to", action, Gen.OneOf(Selected, Elsewhere), field, port);
-        var toNames = Rule("to", Gen.Const(actions[0]), Gen.OneOf(Selected, Elsewhere, Gen.Const("{domainNames: [example.com]}")), field, port);
+        // Often enough that a few hundred clusters have some.
+        var names = Gen.Const("{domainNames: [example.com]}");
+        var toNames = Rule("to", Gen.Const(actions[0]), Gen.OneOf(Selected, Elsewhere, names, names, names), field, port);
         var unknown = Rule("from", action, Gen.OneOf(Selected, Gen.Const("{networks: [0.0.0.0/0]}")), field, port);
         return Gen.Select(
             head, Selected,
