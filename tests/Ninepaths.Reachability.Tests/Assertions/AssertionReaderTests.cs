@@ -81,6 +81,9 @@ public class AssertionReaderTests
     public void What_would_be_read_as_less_than_it_says_is_a_fault(string assertion) => Assert.NotEmpty(Read(Head + assertion).Faults);
 
     [Fact]
+    public void What_is_missing_is_said_once() => Assert.Equal("net.yaml:3: 'to' is missing", Assert.Single(Read(Head + "- {must: {from: a}}").Faults));
+
+    [Fact]
     public void YAML_that_breaks_off_is_a_fault() => Assert.NotEmpty(Read(Head + "- {must: {from: a").Faults);
 
     [Fact]
