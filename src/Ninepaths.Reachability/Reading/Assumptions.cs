@@ -44,7 +44,7 @@ internal static class Assumptions
 
     private static bool IsIPv6(Peers peers) => peers switch
     {
-        Peers.ByAddress by => by.Addresses.Ranges is [.., { Family: AddressFamilies.IPv6 }] && by.Addresses != AddressSet.All,
+        Peers.ByAddress by => by.Addresses.Ranges is [.., { Family: AddressFamilies.IPv6 }] && !by.Addresses.Equals(AddressSet.All),
         Peers.AllOf all => all.Parts.Any(IsIPv6),
         Peers.AnyOf any => any.Parts.Any(IsIPv6),
         _ => false,

@@ -52,6 +52,10 @@ public sealed class ObjectFaults
             {"type":"kubernetes.io/service-account-token","metadata":{"annotations":{"kubernetes.io/service-account.name":"web"}}}
             """) },
         { "some pods without a policy, where policies are enforced", scene => Enforced(scene).Objects("networkpolicies", item => item.Namespace != "shop" ? item : item.Name.Contains("deny", StringComparison.Ordinal) ? null : item) },
+        { "admin policies of equal priority that disagree", scene => AdminPolicy("open", "Accept")(AdminPolicy("shut", "Deny")(scene)) },
+        { "egress to the Service address of the API server", scene => Enforced(scene).Object("networkpolicies", "shop", "to-api", """
+            {"metadata":{"name":"to-api","namespace":"shop"},"spec":{"podSelector":{},"policyTypes":["Egress"],"egress":[{"to":[{"ipBlock":{"cidr":"10.96.0.1/32"}}],"ports":[{"port":443}]}]}}
+            """) },
 
         // etcd's memory of its members
         { "etcd stores another peer URL", scene => scene with { Facts = scene.Facts with { EtcdMembers = [.. scene.Facts.EtcdMembers.Select(member => member.Name == "cp2" ? member with { PeerUrls = ["http://10.78.0.12:2380"] } : member)] } } },
@@ -169,6 +173,10 @@ public sealed class ObjectFaults
 
     private static string Binding(string role, string subject) =>
         $$"""{"roleRef":{"kind":"ClusterRole","name":"{{role}}"},"subjects":[{{subject}}]}""";
+
+    private static Func<Scene, Scene> AdminPolicy(string name, string action) => scene => scene.Object("clusternetworkpolicies.policy.networking.k8s.io", null, name, """
+        {"metadata":{"name":"NAME"},"spec":{"tier":"Admin","priority":5,"subject":{"namespaces":{}},"ingress":[{"action":"ACTION","from":[{"namespaces":{}}]}]}}
+        """.Replace("NAME", name, StringComparison.Ordinal).Replace("ACTION", action, StringComparison.Ordinal));
 
     private static Scene Enforced(Scene scene) => scene.Object("daemonsets", "kube-system", "calico-node", "{}");
 }
