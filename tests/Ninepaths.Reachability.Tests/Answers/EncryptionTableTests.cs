@@ -1,6 +1,5 @@
 using Ninepaths.Reachability.Answers;
 using Ninepaths.Reachability.Connections;
-using Ninepaths.Reachability.Engine;
 using Ninepaths.Reachability.Tests.Protection.Encryption;
 
 namespace Ninepaths.Reachability.Tests.Answers;

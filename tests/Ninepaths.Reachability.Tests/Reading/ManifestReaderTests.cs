@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Ninepaths.Reachability.Reading;
 
 namespace Ninepaths.Reachability.Tests.Reading;
 
