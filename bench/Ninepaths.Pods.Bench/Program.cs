@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Ninepaths.Facts;
 using Ninepaths.Pods.Bench;
@@ -34,20 +33,20 @@ static void Measure(string directory, int runs)
     {
         last = null;
         GC.Collect();
-        var clock = Stopwatch.StartNew();
+        var started = TimeProvider.System.GetTimestamp();
         var network = Load(directory);
-        load.Add(clock.Elapsed.TotalMilliseconds);
+        load.Add(Since(started));
         GC.Collect();
         var before = GC.GetAllocatedBytesForCurrentThread();
-        clock.Restart();
+        started = TimeProvider.System.GetTimestamp();
         last = new ReachEngine(network);
-        engine.Add(clock.Elapsed.TotalMilliseconds);
+        engine.Add(Since(started));
         allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         // A matrix of more than 400 million pairs of classes is not read pair by pair.
         if (last.Classes.Length > 20_000) continue;
-        clock.Restart();
+        started = TimeProvider.System.GetTimestamp();
         counted = PairCount.Of(last);
-        pairs.Add(clock.Elapsed.TotalMilliseconds);
+        pairs.Add(Since(started));
     }
 
     Console.WriteLine(string.Join('\t', new[]
@@ -66,6 +65,8 @@ static PodNetwork Load(string directory)
         reader.Read(() => new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0), Origin.File("", Path.GetFileName(file)), CancellationToken.None);
     return NetworkReading.Read(table, new());
 }
+
+static double Since(long started) => TimeProvider.System.GetElapsedTime(started).TotalMilliseconds;
 
 static string Median(List<double> values) => values.Order().ElementAt(values.Count / 2).ToString("0.0", CultureInfo.InvariantCulture);
 

@@ -2,7 +2,6 @@ using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Answers;
 using Ninepaths.Reachability.Connections;
 using Ninepaths.Reachability.Explaining;
-using Ninepaths.Reachability.Policies;
 using Ninepaths.Reachability.Protection;
 
 namespace Ninepaths.Reporting.Pods;

@@ -1,5 +1,3 @@
-using Ninepaths.Reachability.Answers;
-
 namespace Ninepaths.Reporting.Pods;
 
 /// <summary>Who may talk to one end, for people.</summary>
