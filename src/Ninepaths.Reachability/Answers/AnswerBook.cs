@@ -1,3 +1,4 @@
+using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Connections;
 using Ninepaths.Reachability.Engine;
 using Ninepaths.Reachability.Protection;
@@ -83,7 +84,8 @@ public sealed class AnswerBook
         var protections = Protections.None;
         foreach (var part in mesh.Parts)
         {
-            var here = part.Connections.Intersect(left);
+            var here = part.CarriedOn is { } tunnel ? InTunnel(part.Connections, open, tunnel) : part.Connections.Intersect(left);
+            if (part.CarriedOn is not null) left = left.Except(part.Connections);
             if (here.IsEmpty) continue;
             left = left.Except(here);
             if (part.Restriction is not null) restricted = restricted.Union(here);
@@ -98,6 +100,15 @@ public sealed class AnswerBook
 
         protections = protections.And(OnWire(left, decision, wire));
         return new(protections, restricted.Except(refused), decision.Ambiguous.Except(refused), refused);
+    }
+
+    // Policies see the port of the tunnel only: where it is open everything inside passes, and where it is not, nothing.
+    private static ConnectionSet InTunnel(ConnectionSet connections, ConnectionSet open, int tunnel)
+    {
+        var passing = ConnectionSet.None;
+        foreach (var family in new[] { AddressFamilies.IPv4, AddressFamilies.IPv6 })
+            if (open.Contains(family, Protocol.Tcp, tunnel)) passing = passing.Union(connections.In(family));
+        return passing;
     }
 
     // Mutual authentication of Cilium says who the ends are and encrypts nothing; with encryption between nodes both are there.

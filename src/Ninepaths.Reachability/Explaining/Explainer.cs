@@ -27,19 +27,21 @@ public sealed class Explainer(AnswerBook book)
     {
         var engine = book.Engine;
         var connection = (protocol < Protocol.Icmp ? ConnectionSet.Of(protocol, port) : ConnectionSet.Of(protocol)).In(family);
-        var egress = Side(Direction.Egress, from.End, to.End, connection, family);
+        var mesh = book.MeshOf(from, to, connection);
+        // Of what a mesh carries in a tunnel, policies see the tunnel.
+        var seen = mesh?.CarriedOn is { } tunnel ? ConnectionSet.Of(Protocol.Tcp, tunnel).In(family) : connection;
+        var egress = Side(Direction.Egress, from.End, to.End, seen, family);
         var ownNode = book.OwnNode(from, to);
         var ingress = ownNode is null
-            ? Side(Direction.Ingress, to.End, from.End, connection, family)
+            ? Side(Direction.Ingress, to.End, from.End, seen, family)
             : new ExplainedSide(Direction.Ingress, [], true, $"a pod does not refuse what comes from its own node {ownNode}", null);
         var explanation = new Explanation
         {
             Source = Name(source, from), Destination = Name(destination, to), Family = family, Protocol = protocol, Port = port,
             Pairs = Math.Max(1, from.Pods.Count) * Math.Max(1, to.Pods.Count),
-            Egress = egress, Ingress = ingress, OwnNode = ownNode, Verdict = ExplainedVerdict.Denied,
+            CarriedOn = mesh?.CarriedOn, Egress = egress, Ingress = ingress, OwnNode = ownNode, Verdict = ExplainedVerdict.Denied,
         };
         if (egress.Allowed is false || ingress.Allowed is false) return explanation;
-        var mesh = book.MeshOf(from, to, connection);
         if (mesh?.Outcome is MeshOutcome.Refused or MeshOutcome.Mismatch) return explanation with { Mesh = mesh, Verdict = ExplainedVerdict.RefusedByMesh };
         var answer = book.Between(from, to).Limit(connection);
         if (answer.Connections.IsEmpty) return explanation with { Mesh = mesh };

@@ -30,6 +30,9 @@ public sealed record Explanation
     /// <summary>The node that both are on, whose traffic a pod does not refuse; null where that plays no part.</summary>
     public string? OwnNode { get; init; }
 
+    /// <summary>The TCP port of the tunnel in which a mesh carries it, which is all that policies see of it; null for none.</summary>
+    public int? CarriedOn { get; init; }
+
     /// <summary>What meshes make of it; null where none has a hand in it, or policies deny it already.</summary>
     public MeshPart? Mesh { get; init; }
 

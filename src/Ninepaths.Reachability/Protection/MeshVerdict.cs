@@ -18,7 +18,11 @@ public sealed record MeshVerdict(ImmutableArray<MeshPart> Parts)
 /// <param name="Because">Why, in a clause: <c>PeerAuthentication istio-system/default is STRICT and the client has no sidecar</c>.</param>
 /// <param name="Origin">The object that decided; null for a default.</param>
 /// <param name="Restriction">What more must hold of a request, in words; null for nothing.</param>
-public sealed record MeshPart(ConnectionSet Connections, MeshOutcome Outcome, string Because, Origin? Origin = null, string? Restriction = null);
+public sealed record MeshPart(ConnectionSet Connections, MeshOutcome Outcome, string Because, Origin? Origin = null, string? Restriction = null)
+{
+    /// <summary>The TCP port of a tunnel in which the mesh carries them: network policies see that port, and not the one that is dialled. Null for none.</summary>
+    public int? CarriedOn { get; init; }
+}
 
 /// <summary>What a mesh does with a connection.</summary>
 public enum MeshOutcome

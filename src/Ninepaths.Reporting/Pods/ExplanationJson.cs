@@ -35,6 +35,7 @@ public static class ExplanationJson
         json.WriteString("verdict", Kebab(explanation.Verdict.ToString()));
         if (explanation.Protection is { } protection) json.WriteString("protection", Kebab(protection.ToString()));
         if (explanation.Restriction is { } restriction) json.WriteString("restriction", Inert.Text(restriction, 2000));
+        if (explanation.CarriedOn is { } tunnel) json.WriteNumber("carriedOnTcp", tunnel);
         if (explanation.OwnNode is { } node) json.WriteString("ownNode", Inert.Text(node));
         Side(json, "egress", explanation.Egress);
         Side(json, "ingress", explanation.Ingress);

@@ -47,6 +47,7 @@ public static class ExplanationText
         if (explanation.Pairs > 1) page.Write($"  (the same for {explanation.Pairs} pairs of pods)", Tone.Faint);
         page.Line();
         if (explanation.Restriction is { } restriction) page.To(2).Block($"only {restriction}", Tone.Warning);
+        if (explanation.CarriedOn is { } tunnel) page.To(2).Block($"the mesh carries it in a tunnel: network policies see TCP {tunnel}", Tone.Warning);
         Side(page, $"egress of {explanation.Source}", explanation.Egress);
         Side(page, $"ingress of {explanation.Destination}", explanation.Ingress);
         if (explanation.Mesh is { } mesh)

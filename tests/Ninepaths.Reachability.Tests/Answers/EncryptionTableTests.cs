@@ -132,6 +132,17 @@ public class EncryptionTableTests
         Assert.False(asked.Answer("app/plain", "app/server").Connections.Overlaps(tcp));
     }
 
+    [Theory]
+    [InlineData(8080, false)]
+    [InlineData(15008, true)]
+    public void Between_ambient_pods_a_network_policy_sees_the_port_of_the_tunnel_only(int open, bool passes)
+    {
+        var policy = $"{{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {{name: p, namespace: app}}, spec: {{podSelector: {{}}, ingress: [{{ports: [{{port: {open}}}]}}]}}}}\n---\n";
+        var answer = Asked.Of(Nodes + Ambient("client", "n1", "10.0.0.2") + Ambient("server", "n2", "10.0.0.3") + Mode("STRICT") + policy).Answer("app/client", "app/server");
+        Assert.Equal(passes, answer.Connections.Overlaps(ConnectionSet.Of(Protocol.Tcp, 8080)));
+        Assert.Equal(passes, answer.Connections.Overlaps(ConnectionSet.Of(Protocol.Tcp, 9999)));
+    }
+
     [Fact]
     public void Mutual_authentication_of_Cilium_encrypts_nothing_by_itself()
     {

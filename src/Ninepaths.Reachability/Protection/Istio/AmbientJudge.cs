@@ -13,7 +13,7 @@ internal sealed class AmbientJudge(Waypoints waypoints, PolicyAttachment policie
         if (traffic.Transport == Transport.MeshTls)
         {
             var decision = usesWaypoints ? WithWaypoints(to, request) : to.Rules.Decide(request, Enforcer.Ztunnel);
-            return MeshJudgement.Passing(MeshOutcome.MutuallyAuthenticated, traffic.Because, mode.By?.Origin, decision);
+            return MeshJudgement.Passing(MeshOutcome.MutuallyAuthenticated, traffic.Because, mode.By?.Origin, decision) with { IsTunnelled = true };
         }
 
         if (!to.Member.Inbound.Captures(request.Port))

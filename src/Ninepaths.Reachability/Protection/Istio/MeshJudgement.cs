@@ -13,5 +13,12 @@ internal sealed record MeshJudgement(MeshOutcome Outcome, string Because, Origin
         return new(outcome, text, origin ?? decision.Origin, decision.Restriction);
     }
 
-    public MeshPart Of(Connections.ConnectionSet connections) => new(connections, Outcome, Because, Origin, Restriction);
+    /// <summary>Where HBONE listens (ztunnel, <c>ZTUNNEL_INBOUND_PORT</c>).</summary>
+    private const int HbonePort = 15008;
+
+    /// <summary>True when ztunnel carries it to ztunnel in HBONE.</summary>
+    public bool IsTunnelled { get; init; }
+
+    public MeshPart Of(Connections.ConnectionSet connections) =>
+        new(connections, Outcome, Because, Origin, Restriction) { CarriedOn = IsTunnelled ? HbonePort : null };
 }
