@@ -2,7 +2,6 @@ using System.Globalization;
 using Ninepaths.Cli.Sources;
 using Ninepaths.Cli.Terminals;
 using Ninepaths.Facts;
-using Ninepaths.Hosts;
 using Ninepaths.Hosts.Manifests;
 using Ninepaths.Kubernetes.Access;
 using Ninepaths.Reachability;

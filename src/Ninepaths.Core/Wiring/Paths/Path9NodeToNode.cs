@@ -46,7 +46,8 @@ internal static class Path9NodeToNode
         // What a plug-in encrypts between pods it need not encrypt between nodes themselves.
         if (node is { Encrypted: true }) return Scheme.Tls(node.Origin ?? plugin.Origin, node.Because);
         if (node is { Encrypted: false }) return Scheme.Plain(node.Origin ?? plugin.Origin, node.Because);
-        if (node is { Encrypted: null }) return Scheme.Unknown(node.Origin ?? plugin.Origin, node.Because, Needs);
+        // A host that was looked at and shows no tunnel has none, whatever objects nobody saw may say.
+        if (node is { Encrypted: null } && seen != "") return Scheme.Unknown(node.Origin ?? plugin.Origin, node.Because, Needs);
         if (plugin.Encrypts is { Length: > 0 } how) return Scheme.Tls(plugin.Origin, how);
         // A sign is not a proof: what the tunnel covers is not known from here.
         if (seen is { Length: > 0 }) return Scheme.Unknown(origin, $"{seen}: what it encrypts was not observed", Needs);
