@@ -70,8 +70,9 @@ public sealed class AssertionReader
     {
         var node = body[field];
         var parts = node.Kind == ConfigNodeKind.Sequence ? node.Items : [node];
-        if (node.IsNullOrMissing || parts.IsEmpty) Refuse(body, $"'{field}' is missing, or empty");
-        return new([.. parts.Select(Part)]);
+        if (!node.IsNullOrMissing && !parts.IsEmpty) return new([.. parts.Select(Part)]);
+        Refuse(body, $"'{field}' is missing, or empty");
+        return new([]);
     }
 
     private EndSelectorPart Part(ConfigNode node)
