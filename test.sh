@@ -10,7 +10,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1 DOTNET_N
 readonly logs=artifacts/test-logs
 readonly aot_binary=artifacts/aot/ninepaths
 # Megabytes. What it weighs today is in bench/results; a step above this needs a reason in the commit that raises it.
-readonly aot_budget=32
+readonly aot_budget=38
 passed=0 failed=0 skipped=0
 declare -a failures=() skips=()
 
