@@ -71,7 +71,7 @@ public sealed class AssertionReader
         var node = body[field];
         var parts = node.Kind == ConfigNodeKind.Sequence ? node.Items : [node];
         if (!node.IsNullOrMissing && !parts.IsEmpty) return new([.. parts.Select(Part)]);
-        Refuse(body, $"'{field}' is missing, or empty");
+        Refuse(body, $"'{field}' is missing");
         return new([]);
     }
 
