@@ -15,7 +15,8 @@ internal static class PodsSynthesizeCommand
         var source = new PodSourceOptions();
         var flows = new Option<string[]>("--flows")
         {
-            Description = "Logs of connections: Hubble's JSON, Calico's flow logs, conntrack, Istio's access logs; - for stdin. Without any, what Services imply.", HelpName = "FILE",
+            Description = "Logs of connections: Hubble's JSON, Calico's flow logs, conntrack, Istio's access logs; - for stdin. Without any, what Services imply.",
+            HelpName = "FILE",
         };
         var format = new Choice<FlowFormat?>(
             "--flow-format", [], "Format of the logs; without it, what their lines show.", null,

@@ -37,9 +37,17 @@ public sealed class Explainer(AnswerBook book)
             : new ExplainedSide(Direction.Ingress, [], true, $"a pod does not refuse what comes from its own node {ownNode}", null);
         var explanation = new Explanation
         {
-            Source = Name(source, from), Destination = Name(destination, to), Family = family, Protocol = protocol, Port = port,
+            Source = Name(source, from),
+            Destination = Name(destination, to),
+            Family = family,
+            Protocol = protocol,
+            Port = port,
             Pairs = Math.Max(1, from.Pods.Count) * Math.Max(1, to.Pods.Count),
-            CarriedOn = mesh?.CarriedOn, Egress = egress, Ingress = ingress, OwnNode = ownNode, Verdict = ExplainedVerdict.Denied,
+            CarriedOn = mesh?.CarriedOn,
+            Egress = egress,
+            Ingress = ingress,
+            OwnNode = ownNode,
+            Verdict = ExplainedVerdict.Denied,
         };
         if (egress.Allowed is false || ingress.Allowed is false) return explanation;
         if (mesh?.Outcome is MeshOutcome.Refused or MeshOutcome.Mismatch) return explanation with { Mesh = mesh, Verdict = ExplainedVerdict.RefusedByMesh };

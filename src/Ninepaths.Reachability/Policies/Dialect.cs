@@ -23,17 +23,29 @@ public sealed record Dialect
     /// <summary>As the specification reads where it says something, and its most literal reading elsewhere.</summary>
     public static readonly Dialect Generic = new()
     {
-        Name = DialectName.Generic, CidrMatchesPods = true, CidrMatchesNodes = true, HostNetworkPodsAreOrdinary = true, OwnNodeIsAllowed = true,
+        Name = DialectName.Generic,
+        CidrMatchesPods = true,
+        CidrMatchesNodes = true,
+        HostNetworkPodsAreOrdinary = true,
+        OwnNodeIsAllowed = true,
     };
 
     public static readonly Dialect Calico = new()
     {
-        Name = DialectName.Calico, CidrMatchesPods = true, CidrMatchesNodes = true, HostNetworkPodsAreOrdinary = false, OwnNodeIsAllowed = true,
+        Name = DialectName.Calico,
+        CidrMatchesPods = true,
+        CidrMatchesNodes = true,
+        HostNetworkPodsAreOrdinary = false,
+        OwnNodeIsAllowed = true,
     };
 
     public static readonly Dialect Cilium = new()
     {
-        Name = DialectName.Cilium, CidrMatchesPods = false, CidrMatchesNodes = false, HostNetworkPodsAreOrdinary = false, OwnNodeIsAllowed = true,
+        Name = DialectName.Cilium,
+        CidrMatchesPods = false,
+        CidrMatchesNodes = false,
+        HostNetworkPodsAreOrdinary = false,
+        OwnNodeIsAllowed = true,
     };
 
     /// <summary>What an ipBlock of a NetworkPolicy matches.</summary>

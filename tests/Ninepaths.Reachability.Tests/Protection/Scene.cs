@@ -26,7 +26,9 @@ internal sealed class Scene
             seen.TryAdd(pod.Namespace, new(pod.Namespace, new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal), pod.Origin, Observed: false));
         Input = new(objects)
         {
-            Dialect = Dialect.Of(dialect), Namespaces = seen.ToFrozenDictionary(), Nodes = Nodes,
+            Dialect = Dialect.Of(dialect),
+            Namespaces = seen.ToFrozenDictionary(),
+            Nodes = Nodes,
             Services = [.. Of("Service").Select(ServiceOf)],
         };
     }
@@ -67,11 +69,17 @@ internal sealed class Scene
         var containers = pod.At("spec.containers").Items.Concat(pod.At("spec.initContainers").Items).ToList();
         return new()
         {
-            Namespace = item.Namespace ?? "default", Name = item.Name, Origin = item.Origin, FromTemplate = template,
+            Namespace = item.Namespace ?? "default",
+            Name = item.Name,
+            Origin = item.Origin,
+            FromTemplate = template,
             Workload = new(item.Namespace ?? "default", item.Name, item.Kind),
-            Labels = KubernetesObject.Texts(pod.At("metadata.labels")), Annotations = KubernetesObject.Texts(pod.At("metadata.annotations")),
-            ServiceAccount = pod.At("spec.serviceAccountName").Text ?? "default", HostNetwork = pod.At("spec.hostNetwork").AsBoolean is true,
-            Node = pod.At("spec.nodeName").Text, Addresses = Addresses(pod.At("status.podIPs"), "ip"),
+            Labels = KubernetesObject.Texts(pod.At("metadata.labels")),
+            Annotations = KubernetesObject.Texts(pod.At("metadata.annotations")),
+            ServiceAccount = pod.At("spec.serviceAccountName").Text ?? "default",
+            HostNetwork = pod.At("spec.hostNetwork").AsBoolean is true,
+            Node = pod.At("spec.nodeName").Text,
+            Addresses = Addresses(pod.At("status.podIPs"), "ip"),
             Containers = [.. containers.Select(container => container["name"].Text!)],
             Ports = [.. containers.SelectMany(container => container["ports"].Items).Select(port =>
                 new ContainerPort(port["name"].Text ?? "", port["protocol"].Text is "UDP" ? Protocol.Udp : Protocol.Tcp, (int)port["containerPort"].AsInteger!))],
@@ -80,7 +88,10 @@ internal sealed class Scene
 
     private static Service ServiceOf(KubernetesObject item) => new()
     {
-        Namespace = item.Namespace ?? "default", Name = item.Name, Origin = item.Origin, Selector = KubernetesObject.Texts(item.Spec["selector"]),
+        Namespace = item.Namespace ?? "default",
+        Name = item.Name,
+        Origin = item.Origin,
+        Selector = KubernetesObject.Texts(item.Spec["selector"]),
         Ports = [.. item.Spec["ports"].Items.Select(port => new ServicePort(port["name"].Text ?? "", Protocol.Tcp, (int)port["port"].AsInteger!, port["targetPort"].Text))],
     };
 

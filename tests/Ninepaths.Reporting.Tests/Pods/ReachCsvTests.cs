@@ -25,7 +25,8 @@ public sealed class ReachCsvTests
     public void Where_protection_differs_each_is_written_with_its_ports_worst_first() => Assert.Contains(
         "\"clear SCTP 1-65535,UDP 1-65535; mutually authenticated TCP 1-65535\"",
         ReachText.Csv(PodNetworks.Report(PodNetworks.Read(
-            PodNetworks.Workload("a", "one", "mesh: a", 80) + PodNetworks.Workload("a", "two", "mesh: a", 80)) with { Meshes = PodNetworks.Shop().Meshes })),
+            PodNetworks.Workload("a", "one", "mesh: a", 80) + PodNetworks.Workload("a", "two", "mesh: a", 80)) with
+        { Meshes = PodNetworks.Shop().Meshes })),
         StringComparison.Ordinal);
 
     [Fact]

@@ -39,8 +39,12 @@ internal sealed class RuleReader(CalicoFields fields, EntityReader entities, Cal
                     // What may be passed on may get through, whatever comes behind in the tier.
                     select new Rule
                     {
-                        Action = passesOn ? RuleAction.Allow : action, Peers = end.Peers, Ports = ports,
-                        Restriction = passesOn ? $"passed on to the next tier if {condition}" : condition, Name = name, Origin = fields.Source.At(node),
+                        Action = passesOn ? RuleAction.Allow : action,
+                        Peers = end.Peers,
+                        Ports = ports,
+                        Restriction = passesOn ? $"passed on to the next tier if {condition}" : condition,
+                        Name = name,
+                        Origin = fields.Source.At(node),
                     };
         var subject = own.Peers(endpoints);
         return rules.Select(rule => new CalicoRule(rule, subject));

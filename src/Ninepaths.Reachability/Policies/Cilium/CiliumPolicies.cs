@@ -67,7 +67,13 @@ internal static class CiliumPolicies
 
     private static Policy EveryPodIsIsolated(CiliumSettings settings) => new()
     {
-        Kind = "ConfigMap", Api = "", Name = "cilium-config (enable-policy: always)", Origin = settings.Origin!,
-        Tier = Tier.NetworkPolicy.Name, Subject = new Peers.Pods(LabelExpression.Everything), Ingress = new([], true), Egress = new([], true),
+        Kind = "ConfigMap",
+        Api = "",
+        Name = "cilium-config (enable-policy: always)",
+        Origin = settings.Origin!,
+        Tier = Tier.NetworkPolicy.Name,
+        Subject = new Peers.Pods(LabelExpression.Everything),
+        Ingress = new([], true),
+        Egress = new([], true),
     };
 }

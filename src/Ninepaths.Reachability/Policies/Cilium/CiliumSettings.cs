@@ -77,7 +77,9 @@ internal sealed record CiliumSettings
     /// <summary>A dialect with what this configuration changes.</summary>
     public Dialect Apply(Dialect dialect) => dialect with
     {
-        CidrMatchesNodes = CidrMatchesNodes, CidrMatchesPods = CidrMatchesPods, OwnNodeIsAllowed = OwnNodeIsAllowed,
+        CidrMatchesNodes = CidrMatchesNodes,
+        CidrMatchesPods = CidrMatchesPods,
+        OwnNodeIsAllowed = OwnNodeIsAllowed,
     };
 
     private static CiliumSettings Of(KubernetesObject map)

@@ -41,8 +41,13 @@ internal static class RuleReader
             var match = Join(group.Select(each => each.Match));
             var rule = new Rule
             {
-                Action = draft.Action, Peers = strict ?? peers, Ports = match, Restriction = Restriction(draft, group.Key),
-                RequiresAuthentication = needsAuthentication, Name = draft.Path, Origin = draft.Item.At(node),
+                Action = draft.Action,
+                Peers = strict ?? peers,
+                Ports = match,
+                Restriction = Restriction(draft, group.Key),
+                RequiresAuthentication = needsAuthentication,
+                Name = draft.Path,
+                Origin = draft.Item.At(node),
             };
             if (peers != Peers.Nobody) yield return rule;
             foreach (var (possible, condition) in draft.Possible) yield return rule with { Peers = possible, Restriction = Restriction(draft, group.Key, condition) };

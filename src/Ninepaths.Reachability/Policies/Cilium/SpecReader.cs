@@ -23,8 +23,15 @@ internal static class SpecReader
 
         yield return new()
         {
-            Kind = item.Source.Kind, Api = item.Source.Group, Namespace = item.Namespace, Name = item.Source.Name, Origin = item.At(spec),
-            Tier = Tier.NetworkPolicy.Name, Subject = subject, Ingress = ingress, Egress = egress,
+            Kind = item.Source.Kind,
+            Api = item.Source.Group,
+            Namespace = item.Namespace,
+            Name = item.Source.Name,
+            Origin = item.At(spec),
+            Tier = Tier.NetworkPolicy.Name,
+            Subject = subject,
+            Ingress = ingress,
+            Egress = egress,
         };
     }
 

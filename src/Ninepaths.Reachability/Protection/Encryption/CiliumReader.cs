@@ -54,7 +54,11 @@ internal static class CiliumReader
         if (!IsStrict(data)) output.Assumptions.Add("without strict mode Cilium sends packets in clear to an address until it has learned that it is a pod's");
         return new CiliumEncryption("WireGuard (Cilium)")
         {
-            Origin = config.At(data[WireGuardKey]), NodesOrigin = config.At(data[NodeKey]), Nodes = nodes, OptOut = labels, OptOutText = TextSafety.Inert(selector),
+            Origin = config.At(data[WireGuardKey]),
+            NodesOrigin = config.At(data[NodeKey]),
+            Nodes = nodes,
+            OptOut = labels,
+            OptOutText = TextSafety.Inert(selector),
             Keyed = Keyed(input),
         };
     }

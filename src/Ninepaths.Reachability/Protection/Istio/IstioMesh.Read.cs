@@ -84,7 +84,13 @@ internal sealed partial class IstioMesh
             .Select(value => AuthorizationValues.TryPort(value, out var port) ? port : 0);
         return new()
         {
-            Pod = pod, Member = member, Modes = modes, Rules = rules, Routes = routes, Waypoint = waypoint, WaypointRules = waypointRules,
+            Pod = pod,
+            Member = member,
+            Modes = modes,
+            Rules = rules,
+            Routes = routes,
+            Waypoint = waypoint,
+            WaypointRules = waypointRules,
             Ports = [.. named.Concat(modes.Ports.Keys).Concat(routes.Select(each => each.Key)).Concat(member.Inbound.Ports).Where(port => port is > 0 and <= 65535)],
         };
     }

@@ -64,7 +64,10 @@ internal sealed class LinkerdPolicies
             .ToImmutableArray();
         return new()
         {
-            Title = server.Title, Origin = server.Origin, Routes = routes, OnlyHttp = server.Protocol is ProxyProtocol.Http or ProxyProtocol.Grpc,
+            Title = server.Title,
+            Origin = server.Origin,
+            Routes = routes,
+            OnlyHttp = server.Protocol is ProxyProtocol.Http or ProxyProtocol.Grpc,
             Authorizations =
             [
                 .. _serverAuthorizations.Where(authorization => authorization.IsFor(server)).Select(authorization => authorization.Grants),

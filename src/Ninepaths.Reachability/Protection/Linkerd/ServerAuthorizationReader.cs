@@ -52,10 +52,12 @@ internal static class ServerAuthorizationReader
         if (anybody && !tls.IsNullOrMissing) fields.Warn(client, "has unauthenticated beside meshTLS: anybody may come in");
         return new()
         {
-            Title = fields.Title, Origin = fields.Item.Origin,
+            Title = fields.Title,
+            Origin = fields.Item.Origin,
             AnyTls = anyTls,
             Identities = anybody ? null : anyTls ? [IdentityMatch.Any] : identities.ToImmutable(),
-            Networks = cluster ? settings.ClusterNetworks : networks, ClusterOnly = cluster,
+            Networks = cluster ? settings.ClusterNetworks : networks,
+            ClusterOnly = cluster,
         };
     }
 

@@ -52,8 +52,15 @@ internal static class ServerReader
         if (policy is null) fields.Warn(spec["accessPolicy"], $"accessPolicy {TextSafety.Inert(access)} is not known: Linkerd takes it for deny");
         return new()
         {
-            Namespace = fields.Namespace, Name = fields.Item.Name, Title = fields.Title, Origin = fields.Item.Origin,
-            Labels = fields.Item.Labels, Pods = selector, Port = (int?)number, PortName = name ?? "", Protocol = known,
+            Namespace = fields.Namespace,
+            Name = fields.Item.Name,
+            Title = fields.Title,
+            Origin = fields.Item.Origin,
+            Labels = fields.Item.Labels,
+            Pods = selector,
+            Port = (int?)number,
+            PortName = name ?? "",
+            Protocol = known,
             AccessPolicy = policy ?? DefaultInboundPolicy.Deny,
             Created = DateTimeOffset.TryParse(fields.Item.Created, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null,
         };

@@ -19,7 +19,9 @@ internal static class CalicoYaml
         CalicoPolicies.Read(
             new(Objects(yaml))
             {
-                Dialect = dialect ?? Dialect.Calico, Namespaces = namespaces.ToFrozenDictionary(item => item.Name, StringComparer.Ordinal), Services = [.. services],
+                Dialect = dialect ?? Dialect.Calico,
+                Namespaces = namespaces.ToFrozenDictionary(item => item.Name, StringComparer.Ordinal),
+                Services = [.. services],
             },
             output);
         return output;

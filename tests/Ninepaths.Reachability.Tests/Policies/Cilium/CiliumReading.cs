@@ -17,7 +17,9 @@ internal static class CiliumReading
 {
     public static PolicyInput Input(string yaml, params Service[] services) => new(Objects(yaml))
     {
-        Dialect = Dialect.Cilium, Namespaces = FrozenDictionary<string, Namespace>.Empty, Services = [.. services],
+        Dialect = Dialect.Cilium,
+        Namespaces = FrozenDictionary<string, Namespace>.Empty,
+        Services = [.. services],
     };
 
     public static PolicyOutput Read(string yaml, params Service[] services)
@@ -50,7 +52,10 @@ internal static class CiliumReading
 
     public static Service Service(string @namespace, string name, IReadOnlyDictionary<string, string>? selector, params string[] endpoints) => new()
     {
-        Namespace = @namespace, Name = name, Origin = Origin.File("", "services.yaml"), Selector = selector,
+        Namespace = @namespace,
+        Name = name,
+        Origin = Origin.File("", "services.yaml"),
+        Selector = selector,
         Endpoints = [.. endpoints.Select(address => new ServiceEndpoint(IPAddress.Parse(address), Protocol.Tcp, 6443))],
     };
 

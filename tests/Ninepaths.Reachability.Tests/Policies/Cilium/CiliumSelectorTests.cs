@@ -189,7 +189,9 @@ public sealed class CiliumSelectorTests
         var labels = Assert.IsType<Peers.Pods>(From(selectors)).Labels;
         return values => labels.Matches(key => values.GetValueOrDefault(key.Scope switch
         {
-            LabelScope.NamespaceName => "ns", LabelScope.ServiceAccountName => "account", _ => key.Name,
+            LabelScope.NamespaceName => "ns",
+            LabelScope.ServiceAccountName => "account",
+            _ => key.Name,
         }));
     }
 }
