@@ -1,4 +1,4 @@
-using System.Net.Sockets;
+using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Engine;
 using Ninepaths.Reachability.Objects;
 using Ninepaths.Reachability.Protection;
@@ -11,7 +11,7 @@ internal sealed class WireLayer(ReachEngine engine)
     private static readonly WireVerdict Clear = new(WireOutcome.Clear, "nothing encrypts between nodes");
 
     private readonly Dictionary<string, Node> _nodes = engine.Network.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
-    private readonly Dictionary<(bool, string?, int, bool, string?, int, bool), WireVerdict> _known = [];
+    private readonly Dictionary<(bool, string?, AddressFamilies, bool, string?, AddressFamilies, bool), WireVerdict> _known = [];
     private readonly Dictionary<ReachPart, List<WireEnd>> _ends = [];
 
     public WireVerdict Between(ReachPart source, ReachPart destination)
@@ -22,7 +22,7 @@ internal sealed class WireLayer(ReachEngine engine)
             foreach (var to in Ends(destination))
             {
                 var verdict = Between(from, to);
-                if (worst is null || Rank(verdict.Outcome) < Rank(worst.Outcome)) worst = verdict;
+                if (worst is null || verdict.Outcome.Rank() < worst.Outcome.Rank()) worst = verdict;
                 if (worst.Outcome == WireOutcome.Clear) return worst;
             }
 
@@ -35,10 +35,10 @@ internal sealed class WireLayer(ReachEngine engine)
         var key = (from.Pod?.HostNetwork ?? true, from.Pod?.Node ?? from.Node?.Name, Families(from), to.Pod?.HostNetwork ?? true, to.Pod?.Node ?? to.Node?.Name, Families(to), ReferenceEquals(from.Pod, to.Pod));
         if (from.Pod is null && from.Node is null || (to.Pod is null && to.Node is null)) return new(WireOutcome.Clear, "one end is outside the cluster");
         if (_known.TryGetValue(key, out var known)) return known;
-        return _known[key] = engine.Network.Encryptions.Select(each => each.Between(from, to)).MaxBy(verdict => Rank(verdict.Outcome)) ?? Clear;
+        return _known[key] = engine.Network.Encryptions.Select(each => each.Between(from, to)).MaxBy(verdict => verdict.Outcome.Rank()) ?? Clear;
     }
 
-    private static int Families(WireEnd end) => (end.Pod?.Addresses ?? []).Aggregate(0, (all, address) => all | (address.AddressFamily == AddressFamily.InterNetwork ? 1 : 2));
+    private static AddressFamilies Families(WireEnd end) => AddressFamiliesOf.Addresses(end.Pod?.Addresses ?? []);
 
     // One for each node that its pods are on.
     private List<WireEnd> Ends(ReachPart part)
@@ -54,12 +54,4 @@ internal sealed class WireLayer(ReachEngine engine)
         return part.Pods.Select(index => engine.Network.Pods[index]).DistinctBy(pod => (pod.Node, Families(new(pod, null))))
             .Select(pod => new WireEnd(pod, pod.Node is { } name ? _nodes.GetValueOrDefault(name) : null));
     }
-
-    private static int Rank(WireOutcome outcome) => outcome switch
-    {
-        WireOutcome.Clear => 0,
-        WireOutcome.NotObserved => 1,
-        WireOutcome.EncryptedBetweenNodes => 2,
-        _ => 3,
-    };
 }

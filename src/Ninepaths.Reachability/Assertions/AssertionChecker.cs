@@ -73,11 +73,9 @@ public sealed class AssertionChecker(AnswerBook book)
         }
     }
 
-    private string Text(ConnectionSet connections)
-    {
-        var text = ConnectionText.Of(connections, _network.Families);
-        return text.Length > 0 ? text : string.Join(" and ", ConnectionText.Portless(connections));
-    }
+    // Of connections of every sort those with ports say enough.
+    private string Text(ConnectionSet connections) =>
+        ConnectionText.Of(connections, _network.Families) is { Length: > 0 } text ? text : ConnectionText.Whole(connections, _network.Families);
 
     private sealed record Selected(ReachEnd End, IReadOnlyList<ReachPart> Parts);
 

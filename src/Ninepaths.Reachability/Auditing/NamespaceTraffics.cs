@@ -88,10 +88,11 @@ internal sealed class NamespaceTraffics
         var connections = answer.Protections.At(answer.Protections.Worst);
         var (mesh, wire) = (book.MeshOf(source, destination, connections), book.WireOf(source, destination));
         var isMesh = mesh is { Outcome: not MeshOutcome.Clear };
-        var text = ConnectionText.Of(connections, _engine.Network.Families);
+        var families = _engine.Network.Families;
+        var text = ConnectionText.Of(connections, families) is { Length: > 0 } ports ? ports : ConnectionText.Whole(connections, families);
         return new(
             Level(answer.Protections.Worst),
-            $"{Class(source).Sample.Workload} to {Class(destination).Sample.Workload}, {(text.Length > 0 ? text : string.Join(" and ", ConnectionText.Portless(connections)))}",
+            $"{Class(source).Sample.Workload} to {Class(destination).Sample.Workload}, {text}",
             isMesh ? mesh!.Because : mesh is not null ? $"{mesh.Because}, and {wire.Because}" : wire.Because,
             isMesh ? mesh!.Origin : wire.Origin ?? mesh?.Origin);
     }

@@ -11,7 +11,7 @@ internal static class NodeWires
         if (network.Encryptions.IsEmpty) yield break;
         foreach (var node in network.Nodes)
         {
-            var worst = network.Nodes.Where(other => other.Name != node.Name).Select(other => Best(network, node, other)).MinBy(verdict => Rank(verdict.Outcome));
+            var worst = network.Nodes.Where(other => other.Name != node.Name).Select(other => Best(network, node, other)).MinBy(verdict => verdict.Outcome.Rank());
             if (worst is null) continue;
             bool? encrypted = worst.Outcome switch { WireOutcome.Encrypted => true, WireOutcome.NotObserved => null, _ => false };
             yield return new(node.Name, encrypted, worst.Because, worst.Origin);
@@ -19,13 +19,5 @@ internal static class NodeWires
     }
 
     private static WireVerdict Best(PodNetwork network, Objects.Node a, Objects.Node b) =>
-        network.Encryptions.Select(each => each.Between(new(null, a), new(null, b))).MaxBy(verdict => Rank(verdict.Outcome))!;
-
-    private static int Rank(WireOutcome outcome) => outcome switch
-    {
-        WireOutcome.Clear => 0,
-        WireOutcome.NotObserved => 1,
-        WireOutcome.EncryptedBetweenNodes => 2,
-        _ => 3,
-    };
+        network.Encryptions.Select(each => each.Between(new(null, a), new(null, b))).MaxBy(verdict => verdict.Outcome.Rank())!;
 }

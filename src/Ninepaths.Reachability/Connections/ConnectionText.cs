@@ -23,6 +23,10 @@ public static class ConnectionText
         return v6.Length == 0 ? $"IPv4: {v4}" : v4.Length == 0 ? $"IPv6: {v6}" : $"IPv4: {v4}; IPv6: {v6}";
     }
 
+    /// <summary>The connections in a sentence, those without ports too: <c>TCP 80, ICMP</c>.</summary>
+    public static string Whole(ConnectionSet connections, AddressFamilies families) =>
+        string.Join(", ", Portless(connections).Prepend(Of(connections, families)).Where(part => part.Length > 0));
+
     /// <summary>The protocols without ports among the connections: <c>ICMP</c>, <c>other protocols</c>.</summary>
     public static IEnumerable<string> Portless(ConnectionSet connections)
     {

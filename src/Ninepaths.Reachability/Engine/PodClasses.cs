@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net.Sockets;
 using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Labels;
 using Ninepaths.Reachability.Objects;
@@ -60,13 +59,7 @@ internal sealed class PodClasses
     // What counts as its node has no named ports: no plug-in knows a node by the ports of its containers.
     private int PortTableOf(Pod pod) => IsOnHost(pod) ? 0 : _ports.Of(pod);
 
-    private AddressFamilies FamiliesOf(Pod pod)
-    {
-        if (pod.Addresses.IsEmpty) return _network.Families;
-        var families = AddressFamilies.None;
-        foreach (var address in pod.Addresses) families |= address.AddressFamily == AddressFamily.InterNetwork ? AddressFamilies.IPv4 : AddressFamilies.IPv6;
-        return families;
-    }
+    private AddressFamilies FamiliesOf(Pod pod) => pod.Addresses.IsEmpty ? _network.Families : AddressFamiliesOf.Addresses(pod.Addresses);
 
     private void Name(Pod pod)
     {

@@ -37,3 +37,16 @@ public enum WireOutcome
 
     NotObserved,
 }
+
+/// <summary>Which of two outcomes protects less.</summary>
+internal static class WireOutcomes
+{
+    /// <summary>Lowest for the worst. What was not observed is better than clear only.</summary>
+    public static int Rank(this WireOutcome outcome) => outcome switch
+    {
+        WireOutcome.Clear => 0,
+        WireOutcome.NotObserved => 1,
+        WireOutcome.EncryptedBetweenNodes => 2,
+        _ => 3,
+    };
+}

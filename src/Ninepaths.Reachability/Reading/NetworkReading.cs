@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net.Sockets;
 using Ninepaths.Facts;
 using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Answers;
@@ -70,8 +69,8 @@ public static class NetworkReading
 
     private static AddressFamilies Families(ImmutableArray<Pod> pods, ImmutableArray<Node> nodes)
     {
-        var families = pods.SelectMany(pod => pod.Addresses).Concat(nodes.SelectMany(node => node.Addresses))
-            .Aggregate(AddressFamilies.None, (all, each) => all | (each.AddressFamily == AddressFamily.InterNetwork ? AddressFamilies.IPv4 : AddressFamilies.IPv6));
+        var families = pods.Select(pod => pod.Addresses).Concat(nodes.Select(node => node.Addresses))
+            .Aggregate(AddressFamilies.None, (all, addresses) => all | AddressFamiliesOf.Addresses(addresses));
         return families == AddressFamilies.None ? AddressFamilies.IPv4 : families;
     }
 }

@@ -6,9 +6,6 @@ namespace Ninepaths.Reachability.Protection.Encryption;
 /// <summary>Calico's settings for each node: the environment wins over the FelixConfiguration of the node, and that over the default one.</summary>
 internal sealed class FelixSettings(CalicoSettings general, IReadOnlyDictionary<string, CalicoSettings> ofNodes, CalicoSettings environment)
 {
-    /// <summary>Nodes that have settings of their own.</summary>
-    public bool HasNodeSettings => ofNodes.Count > 0;
-
     public bool EncryptsAnywhere => For(null).Families != AddressFamilies.None || ofNodes.Keys.Any(node => For(node).Families != AddressFamilies.None);
 
     /// <summary>The families that a node encrypts, and whether its own packets too.</summary>

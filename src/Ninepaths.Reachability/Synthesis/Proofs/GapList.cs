@@ -25,6 +25,5 @@ internal sealed class GapList(AddressFamilies families)
         if (_gaps.Count < Most) _gaps.Add(gap);
     }
 
-    public static string Text(ConnectionSet connections, AddressFamilies families) =>
-        string.Join(", ", new[] { ConnectionText.Of(connections, families) }.Where(part => part.Length > 0).Concat(ConnectionText.Portless(connections)));
+    public static string Text(ConnectionSet connections, AddressFamilies families) => ConnectionText.Whole(connections, families);
 }

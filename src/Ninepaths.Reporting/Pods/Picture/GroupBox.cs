@@ -14,8 +14,6 @@ internal sealed class GroupBox(GroupNode node, BoxSide side, int lines)
 
     public Place Place { get; set; }
 
-    public double MiddleX => Place.X + Place.Width / 2;
-
     /// <summary>Keeps a place for the end of a line. Ends are sorted by <paramref name="order"/>, so that lines cross no more than they must.</summary>
     public void Reserve(object line, double order) => _ends.Add((line, order));
 
