@@ -54,6 +54,9 @@ public readonly record struct AddressRange(AddressFamilies Family, UInt128 First
 
     public bool Contains(AddressRange other) => Family == other.Family && First <= other.First && other.Last <= Last;
 
+    /// <summary>Whether the other begins with the address after the last of this.</summary>
+    public bool Touches(AddressRange next) => Family == next.Family && Last < next.First && next.First - Last == 1;
+
     /// <summary><c>10.0.0.0-10.255.255.255</c>.</summary>
     public override string ToString() => $"{Address(First)}-{Address(Last)}";
 

@@ -4,7 +4,7 @@ using Ninepaths.Reachability.Connections;
 namespace Ninepaths.Reachability.Answers;
 
 /// <summary>Allowed connections by what protects them: disjoint, and together all that are allowed.</summary>
-public sealed class Protections
+public sealed class Protections : IEquatable<Protections>
 {
     public static readonly Protections None = new([]);
 
@@ -53,4 +53,10 @@ public sealed class Protections
 
     /// <summary>The part that is among some connections.</summary>
     public Protections Limit(ConnectionSet connections) => new(_byLevel.Select(each => KeyValuePair.Create(each.Key, each.Value.Intersect(connections))));
+
+    public bool Equals(Protections? other) => other is not null && (ReferenceEquals(this, other) || _byLevel.SequenceEqual(other._byLevel));
+
+    public override bool Equals(object? obj) => Equals(obj as Protections);
+
+    public override int GetHashCode() => Connections.GetHashCode();
 }

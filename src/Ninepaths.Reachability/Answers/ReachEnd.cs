@@ -1,3 +1,4 @@
+using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Objects;
 
 namespace Ninepaths.Reachability.Answers;
@@ -14,6 +15,12 @@ public sealed record ReachEnd(ReachEndKind Kind, string Name, string Namespace, 
 
     /// <summary>The workload, where it is one.</summary>
     public Workload? Workload { get; init; }
+
+    /// <summary>The addresses, where it is a range of them.</summary>
+    public AddressRange? Range { get; init; }
+
+    /// <summary>The name of a range of addresses outside: <c>10.0.0.0-10.255.255.255[External]</c>.</summary>
+    public static string NameOf(AddressRange range) => $"{range}[External]";
 
     public override string ToString() => Name;
 }

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Ninepaths.Documents;
 using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Engine;
@@ -9,6 +11,7 @@ namespace Ninepaths.Reachability.Answers;
 public sealed class ReachEnds
 {
     private readonly ReachEngine _engine;
+    private FrozenDictionary<string, ReachEnd>? _byName;
 
     private ReachEnds(ReachEngine engine, PodGrain grain, ReachEngine? other)
     {
@@ -46,6 +49,13 @@ public sealed class ReachEnds
     public IEnumerable<ReachEnd> AllSources(bool withNodes) =>
         Sources.Concat(Pods).Concat(withNodes ? Nodes : []).Concat(Controller is { } controller ? [controller] : []);
 
+    /// <summary>The source of a name; of several with one name, the first.</summary>
+    public bool TryGetSource(string name, [MaybeNullWhen(false)] out ReachEnd source)
+    {
+        _byName ??= AllSources(withNodes: false).DistinctBy(end => end.Name, StringComparer.Ordinal).ToFrozenDictionary(end => end.Name, StringComparer.Ordinal);
+        return _byName.TryGetValue(name, out source);
+    }
+
     /// <summary>Everything that can send or receive, each once.</summary>
     public IEnumerable<ReachEnd> All(bool withNodes) => AllSources(withNodes).Concat(Destinations).DistinctBy(end => end.Name);
 
@@ -71,7 +81,7 @@ public sealed class ReachEnds
     private ImmutableArray<ReachEnd> Ranges(HashSet<AddressRange> cuts) =>
     [
         .. new AddressAtoms(cuts, _engine.Network.Families).All
-            .Select(range => new ReachEnd(ReachEndKind.Addresses, $"{range}[External]", "", Atoms(range))),
+            .Select(range => new ReachEnd(ReachEndKind.Addresses, ReachEnd.NameOf(range), "", Atoms(range)) { Range = range }),
     ];
 
     // Policies tell no two addresses of it apart in this direction; a mesh may.

@@ -21,6 +21,9 @@ public sealed class ConnectionSet : IEquatable<ConnectionSet>
     public static readonly ConnectionSet AllIPv4 = Everything(AddressFamilies.IPv4);
     public static readonly ConnectionSet AllIPv6 = Everything(AddressFamilies.IPv6);
 
+    /// <summary>Every port of TCP, UDP and SCTP, in both families: what all policy APIs of Kubernetes speak of.</summary>
+    public static readonly ConnectionSet WithPorts = Union([Of(Protocol.Tcp), Of(Protocol.Udp), Of(Protocol.Sctp)]);
+
     private readonly ImmutableArray<Span> _spans;
     private readonly int _hash;
 

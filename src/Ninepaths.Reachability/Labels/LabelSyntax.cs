@@ -11,6 +11,9 @@ internal static class LabelSyntax
 
     public static bool IsValue(string value) => value.Length == 0 || IsName(value);
 
+    /// <summary>Whether it is a label of a domain name as RFC 1123 has it, in lower case.</summary>
+    public static bool IsDnsLabel(ReadOnlySpan<char> label) => label.Length <= 63 && IsDomainPart(label);
+
     private static bool IsName(ReadOnlySpan<char> name)
     {
         if (name.Length is 0 or > 63 || !char.IsAsciiLetterOrDigit(name[0]) || !char.IsAsciiLetterOrDigit(name[^1])) return false;
@@ -23,13 +26,15 @@ internal static class LabelSyntax
     {
         if (domain.Length is 0 or > 253) return false;
         foreach (var part in domain.Split('.'))
-        {
-            var label = domain[part];
-            if (label.IsEmpty || label[0] == '-' || label[^1] == '-') return false;
-            foreach (var c in label)
-                if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-') return false;
-        }
+            if (!IsDomainPart(domain[part])) return false;
+        return true;
+    }
 
+    private static bool IsDomainPart(ReadOnlySpan<char> label)
+    {
+        if (label.IsEmpty || label[0] == '-' || label[^1] == '-') return false;
+        foreach (var c in label)
+            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-') return false;
         return true;
     }
 }

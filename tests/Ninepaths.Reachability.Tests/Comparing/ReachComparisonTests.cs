@@ -1,6 +1,7 @@
 using Ninepaths.Reachability.Answers;
 using Ninepaths.Reachability.Comparing;
 using Ninepaths.Reachability.Connections;
+using Ninepaths.Reachability.Policies;
 using Ninepaths.Reachability.Tests.Protection.Encryption;
 using static Ninepaths.Reachability.Tests.Traps.Cluster;
 
@@ -63,6 +64,54 @@ public class ReachComparisonTests
         Assert.Equal("11.128.0.0-11.255.255.255[External] shop/db[Pod]", change.Key);
         Assert.Equal("All Connections", Text(change.Value.Gained));
         Assert.Empty(change.Value.Appeared);
+    }
+
+    [Fact]
+    public void Ranges_that_touch_and_change_alike_are_one()
+    {
+        static string Db(string from) => NetworkPolicy($"podSelector: {{matchLabels: {{app: db}}}}, ingress: [{from}]");
+        const string Web = "{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: web, namespace: shop}, spec: {podSelector: {matchLabels: {app: web}}, ingress: [{from: [{ipBlock: {cidr: 11.0.0.0/9}}]}]}}\n---\n";
+        var changes = ReachComparison.Of(Given.Network(Pods + Db("") + Web), Given.Network(Pods + Db("{from: [{ipBlock: {cidr: 11.0.0.0/8}}]}") + Web), PodGrain.Workload);
+        Assert.Equal("11.0.0.0-11.255.255.255[External]", Assert.Single(changes).Source);
+    }
+
+    [Fact]
+    public void Addresses_outside_as_destinations_are_joined_too_and_kept_apart_where_they_change_otherwise()
+    {
+        static string To(string rules) => NetworkPolicy($"podSelector: {{matchLabels: {{app: web}}}}, policyTypes: [Egress], egress: [{rules}]");
+        var changes = ReachComparison.Of(
+            Given.Network(Pods + To("")),
+            Given.Network(Pods + To("{to: [{ipBlock: {cidr: 11.0.0.0/9}}, {ipBlock: {cidr: 11.128.0.0/9}}]}, {to: [{ipBlock: {cidr: 12.0.0.0/8}}], ports: [{port: 53, protocol: UDP}]}")),
+            PodGrain.Workload);
+        Assert.Equal(
+            ["11.0.0.0-11.255.255.255[External] All Connections", "12.0.0.0-12.255.255.255[External] UDP 53"],
+            changes.Select(change => $"{change.Destination} {Text(change.Gained)}"));
+    }
+
+    [Fact]
+    public void Icmp_is_compared_where_the_plug_in_is_known()
+    {
+        static string Db(string ports) => NetworkPolicy($"podSelector: {{matchLabels: {{app: db}}}}, ingress: [{{from: [{{podSelector: {{}}}}]{ports}}}]");
+        const string AllPorts = ", ports: [{protocol: TCP}, {protocol: UDP}, {protocol: SCTP}]";
+        static IEnumerable<string> Changed(DialectName? dialect) =>
+            ReachComparison.Of(Given.Network(Pods + Db(AllPorts), new(dialect)), Given.Network(Pods + Db(""), new(dialect)), PodGrain.Workload)
+                .Select(change => $"{change.Source} {ConnectionText.Whole(change.Gained, Reachability.Addresses.AddressFamilies.IPv4)}");
+        Assert.Empty(Changed(null));
+        Assert.Equal(["shop/web[Pod] ICMP, other protocols"], Changed(DialectName.Calico));
+    }
+
+    [Fact]
+    public void The_assumed_ingress_controller_neither_appears_nor_goes()
+    {
+        const string Route = """
+            {apiVersion: v1, kind: Service, metadata: {name: db, namespace: shop}, spec: {selector: {app: db}, ports: [{port: 5432}]}}
+            ---
+            {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: db, namespace: shop}, spec: {defaultBackend: {service: {name: db, port: {number: 5432}}}}}
+            ---
+
+            """;
+        var change = Changes(Pods, Pods + Route)["{ingress-controller} shop/db[Pod]"];
+        Assert.Equal(("TCP 5432", 0, 0), (Text(change.Gained), change.Appeared.Count, change.Gone.Count));
     }
 
     [Fact]

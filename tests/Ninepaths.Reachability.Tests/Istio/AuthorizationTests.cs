@@ -202,6 +202,36 @@ public sealed class AuthorizationTests
         Assert.Contains("agrees", Judge(new(Services + Policy("p", "app", Custom))).Restriction, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{name: authz, envoyExtAuthzGrpc: {service: a, port: 999999}}", "has no valid port")]
+    [InlineData("{name: authz, envoyExtAuthzGrpc: {service: a}}", "has no valid port")]
+    [InlineData("{name: authz, envoyExtAuthzGrpc: {port: 1}}", "names no service")]
+    [InlineData("{name: authz, envoyExtAuthzGrpc: {service: a, port: 1, statusOnError: '999'}}", "has a statusOnError that Envoy does not know")]
+    [InlineData("{name: authz, envoyExtAuthzHttp: {service: a, port: 1, pathPrefix: check}}", "has a pathPrefix that does not begin with /")]
+    [InlineData("{name: authz, envoyExtAuthzHttp: {service: a, port: 1, headersToUpstreamOnAllow: ['*']}}", "has * alone in headersToUpstreamOnAllow")]
+    [InlineData("{name: authz, envoyExtAuthzGrpc: {service: a, port: 1}}, {name: authz, envoyExtAuthzGrpc: {service: b, port: 1}}", "is configured twice")]
+    [InlineData("{name: other, envoyExtAuthzGrpc: {service: a, port: 1}}", "is not configured in the mesh")]
+    public void An_external_authorizer_that_istiod_cannot_use_refuses_what_it_should_decide_on(string providers, string why)
+    {
+        var verdict = Judge(new(Services + ClientSideTests.Mesh($"extensionProviders: [{providers}]") + Policy("p", "app", "spec: {action: CUSTOM, provider: {name: authz}, rules: [{}]}")));
+        Assert.Equal(MeshOutcome.Refused, verdict.Outcome);
+        Assert.EndsWith($"the external authorizer authz {why}", verdict.Because, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("true", false)]
+    public void Several_external_authorizers_refuse_unless_istiod_allows_them_and_a_dry_run_is_one(string allowed, bool refused)
+    {
+        string Custom(string name, string provider, string annotations) =>
+            $"{{apiVersion: security.istio.io/v1, kind: AuthorizationPolicy, metadata: {{name: {name}, namespace: app{annotations}}}, spec: {{action: CUSTOM, provider: {{name: {provider}}}, rules: [{{}}]}}}}\n---\n";
+        var pilot = $"{{apiVersion: apps/v1, kind: Deployment, metadata: {{name: istiod, namespace: istio-system}}, spec: {{template: {{spec: {{containers: [{{name: discovery, env: [{{name: PILOT_ENABLE_MULTIPLE_CUSTOM_AUTHZ_PROVIDERS, value: '{allowed}'}}]}}]}}}}}}}}\n---\n";
+        var mesh = ClientSideTests.Mesh("extensionProviders: [{name: a, envoyExtAuthzHttp: {service: a, port: 1}}, {name: b, envoyExtAuthzGrpc: {service: b, port: 1}}]");
+        // On a port of TCP, too: there an HTTP authorizer alone would be left out.
+        var verdict = Judge(new(Services + mesh + pilot + Custom("p", "a", "") + Custom("q", "b", ", annotations: {istio.io/dry-run: 'true'}")), 5432);
+        Assert.Equal(refused, verdict.Outcome == MeshOutcome.Refused);
+    }
+
     [Fact]
     public void Aliases_of_the_trust_domain_count()
     {

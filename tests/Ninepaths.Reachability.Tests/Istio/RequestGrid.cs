@@ -60,7 +60,8 @@ internal sealed class RequestGrid
     {
         if (_random.Next(8) == 0) return null;
         var whole = Value(aimed, RequestAttribute.SourcePrincipal);
-        if (whole is not null && _random.Next(3) == 0) return whole;
+        // No certificate has an empty identity.
+        if (!string.IsNullOrEmpty(whole) && _random.Next(3) == 0) return whole;
         var domain = Value(aimed, RequestAttribute.SourceTrustDomain) ?? Pick(["cluster.local", "td", "old-td", "new-td", "some-trustdomain"]);
         var account = Value(aimed, RequestAttribute.SourceServiceAccount)?.Split('/') ?? [];
         var @namespace = Value(aimed, RequestAttribute.SourceNamespace) ?? (account.Length == 2 ? account[0] : Pick(["foo", "other"]));

@@ -64,18 +64,20 @@ internal sealed class AuthorizationRules(ImmutableArray<AuthorizationPolicy> pol
     /// <summary>What external authorizers make of it; null where it goes on to the other policies.</summary>
     private AuthorizationDecision? Custom(AuthorizationRequest request, Enforcer enforcer, List<string> restrictions)
     {
-        var matches = Matches(AuthorizationAction.Custom, dryRun: false, request, enforcer).ToArray();
-        foreach (var (policy, rule, match) in matches)
+        // Several authorizers of one workload, dry runs among them, refuse what any of them should decide on, unless istiod is told otherwise.
+        var several = !mesh.SeveralAuthorizers
+            && policies.Where(each => each.Action == AuthorizationAction.Custom).DistinctBy(each => each.Provider, StringComparer.Ordinal).Skip(1).Any();
+        foreach (var (policy, rule, match) in Matches(AuthorizationAction.Custom, dryRun: false, request, enforcer))
         {
             var provider = TextSafety.Inert(policy.Provider);
-            var known = mesh.Provider(policy.Provider);
-            // An HTTP authorizer is left out of TCP filter chains; one that is not configured, or one of several, refuses what it should decide on.
-            if (known == ExtensionProvider.Http && enforcer == Enforcer.EnvoyTcp) continue;
-            var several = policies.Where(each => each is { Action: AuthorizationAction.Custom, IsDryRun: false }).DistinctBy(each => each.Provider).Skip(1).Any();
-            if (known == ExtensionProvider.None || several)
+            var authorizer = mesh.Authorizer(policy.Provider);
+            var refuses = several ? "the workload has several external authorizers"
+                : authorizer.Fault is { } fault ? $"the external authorizer {provider} {fault}" : null;
+            // An HTTP authorizer is left out of TCP filter chains.
+            if (refuses is null && authorizer.Kind == AuthorizerKind.Http && enforcer == Enforcer.EnvoyTcp) continue;
+            if (refuses is not null)
             {
-                var why = several ? "the workload has several external authorizers" : $"the mesh has no external authorizer {provider}";
-                if (match.Truth == Truth.Yes) return new(Truth.No, $"{policy.Title} is for it and {why}", rule.Origin, null);
+                if (match.Truth == Truth.Yes) return new(Truth.No, $"{policy.Title} is for it and {refuses}", rule.Origin, null);
                 restrictions.Add($"not ({match.On})");
             }
             else

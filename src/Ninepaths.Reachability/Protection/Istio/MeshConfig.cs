@@ -20,26 +20,15 @@ internal sealed record MeshConfig
     /// <summary><c>defaultConfig.proxyMetadata.ISTIO_META_ENABLE_HBONE</c>: sidecars speak HBONE with ambient pods.</summary>
     public bool SidecarsSpeakHbone { get; init; }
 
-    /// <summary><c>extensionProviders</c>; null when the configuration was not observed.</summary>
-    public FrozenDictionary<string, ExtensionProvider>? Providers { get; init; }
+    /// <summary>The external authorizers of <c>extensionProviders</c>; null when the configuration was not observed.</summary>
+    public FrozenDictionary<string, ExternalAuthorizer>? Authorizers { get; init; }
+
+    /// <summary>istiod's <c>PILOT_ENABLE_MULTIPLE_CUSTOM_AUTHZ_PROVIDERS</c>: a workload may have several external authorizers.</summary>
+    public bool SeveralAuthorizers { get; init; }
 
     /// <summary>Where it stands; null when it was not observed, and all of this are defaults.</summary>
     public Origin? Origin { get; init; }
 
-    public ExtensionProvider Provider(string name) =>
-        Providers is null ? ExtensionProvider.NotObserved : Providers.GetValueOrDefault(name, ExtensionProvider.None);
-}
-
-/// <summary>What kind of external authorizer a name stands for.</summary>
-internal enum ExtensionProvider
-{
-    /// <summary>No such authorizer is configured.</summary>
-    None,
-    NotObserved,
-
-    /// <summary><c>envoyExtAuthzHttp</c>: HTTP only.</summary>
-    Http,
-
-    /// <summary><c>envoyExtAuthzGrpc</c>.</summary>
-    Grpc,
+    public ExternalAuthorizer Authorizer(string name) =>
+        Authorizers is null ? ExternalAuthorizer.NotObserved : Authorizers.GetValueOrDefault(name, ExternalAuthorizer.None);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 using Ninepaths.Documents;
 using Ninepaths.Reachability.Policies;
@@ -31,9 +30,8 @@ internal static class MeshConfigReader
                 [.. mesh["trustDomainAliases"].Items.Select(item => item.Text).OfType<string>()]),
             AutoMtls = mesh["enableAutoMtls"].AsBoolean ?? true,
             SidecarsSpeakHbone = mesh.At("defaultConfig.proxyMetadata")["ISTIO_META_ENABLE_HBONE"].Text == "true",
-            Providers = mesh["extensionProviders"].Items.Where(item => item["name"].Text is not null)
-                .DistinctBy(item => item["name"].Text)
-                .ToFrozenDictionary(item => item["name"].Text!, Provider, StringComparer.Ordinal),
+            Authorizers = ExternalAuthorizerReader.Read(mesh["extensionProviders"]),
+            SeveralAuthorizers = IsSetInPilot(input, "PILOT_ENABLE_MULTIPLE_CUSTOM_AUTHZ_PROVIDERS"),
             Origin = map.Origin,
         };
     }
@@ -43,8 +41,8 @@ internal static class MeshConfigReader
         && (map.Name == "istio" || map.Name.StartsWith("istio-", StringComparison.Ordinal))
         && map.Body["data"]["mesh"].Text is not null;
 
-    private static ExtensionProvider Provider(ConfigNode node) =>
-        node["envoyExtAuthzGrpc"].Exists ? ExtensionProvider.Grpc
-        : node["envoyExtAuthzHttp"].Exists ? ExtensionProvider.Http
-        : ExtensionProvider.None;
+    private static bool IsSetInPilot(PolicyInput input, string variable) =>
+        input.Of("apps", "Deployment").Where(item => item.Namespace == MeshConfig.DefaultRootNamespace && item.Name.StartsWith("istiod", StringComparison.Ordinal))
+            .SelectMany(item => item.Body.At("spec.template.spec")["containers"].Items).SelectMany(container => container["env"].Items)
+            .Any(entry => entry["name"].Text == variable && entry["value"].Text is "1" or "t" or "T" or "true" or "True" or "TRUE");
 }
