@@ -51,6 +51,9 @@ public sealed record PodNetwork
 
     public ImmutableArray<InputFault> Faults { get; init; } = [];
 
+    /// <summary>False where parts of the input could not be read: what is not in it then is not known to be absent.</summary>
+    public bool IsWhole => Faults.All(fault => fault.Severity != FaultSeverity.Unread);
+
     /// <summary>What was taken for true that the input does not say.</summary>
     public ImmutableArray<string> Assumptions { get; init; } = [];
 

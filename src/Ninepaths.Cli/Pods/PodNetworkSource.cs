@@ -23,10 +23,11 @@ internal sealed class PodNetworkSource(Terminal terminal, Voice voice)
         var isManifests = request.Source is { } source && !IsCapture(source);
         if (isManifests) await ReadManifestsAsync(request.Source!, table, cancellationToken);
         else SnapshotObjects.Add(await SnapshotAsync(request, cancellationToken), table);
-        if (table.Count == 0)
+        if (table.Count == table.Unjudged.Values.Sum())
         {
             foreach (var fault in table.Faults.Take(MostFaults)) voice.Note(fault.ToString());
-            throw new UserErrorException($"cannot read {request.Source ?? "the cluster"}: there is no Kubernetes object in it", "name manifests, or a capture that was made with the API server's objects");
+            var other = table.Count == 0 ? "there is no Kubernetes object in it" : $"none of its {table.Count} objects is a pod, a policy, or another that is looked at";
+            throw new UserErrorException($"cannot read {request.Source ?? "the cluster"}: {other}", "name manifests, or a capture that was made with the API server's objects");
         }
 
         var network = await Task.Run(() => NetworkReading.Read(table, request.Choices), cancellationToken);
@@ -76,6 +77,13 @@ internal sealed class PodNetworkSource(Terminal terminal, Voice voice)
         return snapshot.Api;
     }
 
+    private void Say(List<InputFault> faults, Action<string> say)
+    {
+        var shown = voice.Verbose ? faults.Count : MostFaults;
+        foreach (var fault in faults.Take(shown)) say(fault.ToString());
+        if (faults.Count > shown) say($"and {faults.Count - shown} more like these (--verbose shows them)");
+    }
+
     /// <summary>A directory or archive as <c>ninepaths capture</c> writes it.</summary>
     private static bool IsCapture(string source) =>
         Directory.Exists(source) ? Directory.Exists(Path.Combine(source, "api")) || Directory.Exists(Path.Combine(source, "nodes"))
@@ -93,8 +101,10 @@ internal sealed class PodNetworkSource(Terminal terminal, Voice voice)
                 "an API server would refuse this: mend it, or leave it out of SOURCE");
         }
 
-        foreach (var fault in network.Faults.Take(voice.Verbose ? int.MaxValue : MostFaults)) voice.Note(fault.ToString());
-        if (!voice.Verbose && network.Faults.Length > MostFaults) voice.Note($"and {network.Faults.Length - MostFaults} more like these (--verbose shows them)");
+        var (unread, others) = (network.Faults.Where(fault => fault.Severity == FaultSeverity.Unread).ToList(), network.Faults.Where(fault => fault.Severity != FaultSeverity.Unread).ToList());
+        Say(unread, voice.Warn);
+        if (unread.Count > 0) voice.Warn($"{unread.Count} {(unread.Count == 1 ? "part" : "parts")} of the input could not be read: what {(unread.Count == 1 ? "it says" : "they say")} is in no answer");
+        Say(others, voice.Note);
         foreach (var assumption in network.Assumptions) voice.Note($"assumed: {assumption}");
         if (network.Unjudged.Count > 0) voice.Note($"not judged: {string.Join(", ", network.Unjudged.Select(kind => $"{kind.Value} {kind.Key}"))}");
     }

@@ -17,7 +17,7 @@ internal sealed class PodsDiffHandler(Terminal terminal, Voice voice)
         if (before.Dialect != after.Dialect) voice.Note("the two are read in different dialects; --dialect decides for both");
         var opens = false;
         await OutputFile.WriteAsync(terminal, outputFile, stream => opens = Write(stream, before, after, grain, json, outputFile), cancellationToken);
-        return opens ? ExitCode.Findings : ExitCode.Clean;
+        return opens ? ExitCode.Findings : before.IsWhole && after.IsWhole ? ExitCode.Clean : ExitCode.Unfinished;
     }
 
     private bool Write(Stream stream, PodNetwork before, PodNetwork after, PodGrain grain, bool json, string? outputFile)

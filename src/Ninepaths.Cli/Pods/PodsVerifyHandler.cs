@@ -9,7 +9,7 @@ namespace Ninepaths.Cli.Pods;
 /// <summary>Checks a file of assertions.</summary>
 internal sealed class PodsVerifyHandler(Terminal terminal, Voice voice)
 {
-    public async Task<int> RunAsync(PodRequest request, string file, bool json, string? outputFile, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(PodRequest request, string file, AssertionFormat format, string? outputFile, CancellationToken cancellationToken)
     {
         var content = await InputFile.ReadAsync(file, cancellationToken);
         var (assertions, faults) = AssertionReader.Read(content, Origin.File("", file));
@@ -24,20 +24,32 @@ internal sealed class PodsVerifyHandler(Terminal terminal, Voice voice)
         var network = await new PodNetworkSource(terminal, voice).ReadAsync(careful, cancellationToken);
         var checker = new AssertionChecker(new(new ReachEngine(network)));
         var results = assertions.Select(checker.Check).ToList();
-        await OutputFile.WriteAsync(terminal, outputFile, stream => Write(stream, results, json, outputFile), cancellationToken);
+        await OutputFile.WriteAsync(terminal, outputFile, stream => Write(stream, results, request.Source ?? "the cluster", format, outputFile), cancellationToken);
         if (results.Exists(result => result.Outcome == AssertionOutcome.Broken)) return ExitCode.Findings;
-        return results.Exists(result => result.Outcome == AssertionOutcome.NotObserved) ? ExitCode.Unfinished : ExitCode.Clean;
+        return !network.IsWhole || results.Exists(result => result.Outcome == AssertionOutcome.NotObserved) ? ExitCode.Unfinished : ExitCode.Clean;
     }
 
-    private void Write(Stream stream, List<AssertionResult> results, bool json, string? outputFile)
+    private void Write(Stream stream, List<AssertionResult> results, string source, AssertionFormat format, string? outputFile)
     {
-        if (json)
+        switch (format)
         {
-            AssertionJson.Write(stream, results);
-            return;
+            case AssertionFormat.Json:
+                AssertionJson.Write(stream, results);
+                break;
+            case AssertionFormat.JUnit:
+                AssertionJUnit.Write(stream, results, source, terminal.Clock.GetUtcNow());
+                break;
+            default:
+                using (var writer = new StreamWriter(stream, leaveOpen: true)) AssertionText.Write(writer, results, voice.Style(outputFile));
+                break;
         }
-
-        using var writer = new StreamWriter(stream, leaveOpen: true);
-        AssertionText.Write(writer, results, voice.Style(outputFile));
     }
+}
+
+/// <summary>How the results of assertions are written.</summary>
+internal enum AssertionFormat
+{
+    Text,
+    Json,
+    JUnit,
 }

@@ -28,7 +28,7 @@ internal sealed class SynthesizeHandler(Terminal terminal, Voice voice)
         if (request.ProofFile is { } file) await OutputFile.WriteAsync(terminal, file, stream => CertificateJson.Write(stream, certificate), cancellationToken);
         Say(policies, certificate);
         // More than was seen is not what was asked for either.
-        return certificate.Steps.All(step => step.Outcome == ProofOutcome.Holds) ? ExitCode.Clean : ExitCode.Unfinished;
+        return network.IsWhole && certificate.Steps.All(step => step.Outcome == ProofOutcome.Holds) ? ExitCode.Clean : ExitCode.Unfinished;
     }
 
     private async Task<Observation> ObserveAsync(PodNetwork network, SynthesizeRequest request, CancellationToken cancellationToken)

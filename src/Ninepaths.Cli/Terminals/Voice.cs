@@ -22,12 +22,15 @@ internal sealed class Voice(Terminal terminal, bool quiet, bool verbose, bool co
     /// <summary>Something that a person should know.</summary>
     public void Note(string text)
     {
-        if (!Quiet) terminal.Error.WriteLine($"ninepaths: {TextSafety.Inert(text, Longest)}");
+        if (!Quiet) Warn(text);
     }
+
+    /// <summary>Something without which the result would be misread: said in any case.</summary>
+    public void Warn(string text) => terminal.Error.WriteLine($"ninepaths: {TextSafety.Inert(text, Longest)}");
 
     /// <summary>What is being done, for who asked with <c>--verbose</c>.</summary>
     public void Detail(string text)
     {
-        if (Verbose) terminal.Error.WriteLine($"ninepaths: {TextSafety.Inert(text, Longest)}");
+        if (Verbose) Warn(text);
     }
 }

@@ -24,7 +24,11 @@ public sealed class JsonListReader(Stream stream, JsonListLimits limits)
         BeforeItems,
         InItems,
         AfterItems,
+        AfterList,
     }
+
+    /// <summary>Whether something may follow the list, which <see cref="Rest"/> has; else that is not valid JSON.</summary>
+    public bool MayBeFollowed { get; init; }
 
     /// <summary>True when the document has an array <c>items</c>, or a null one: Go's form of an empty list.</summary>
     public bool HasItems { get; private set; }
@@ -44,13 +48,23 @@ public sealed class JsonListReader(Stream stream, JsonListLimits limits)
     public ReadOnlyMemory<byte>? Next()
     {
         if (_total == 0) SkipPreamble();
-        while (true)
+        while (_place != Place.AfterList)
         {
             var item = Step(out var needsMore);
             if (item is not null) return item;
             if (!needsMore) return null;
             Fill();
         }
+
+        return null;
+    }
+
+    /// <summary>What follows the list, on the lines where it stands: blank lines are before it. Null when nothing but white space does, and before its end.</summary>
+    public Stream? Rest()
+    {
+        var read = _buffer.AsMemory(_start, _end - _start);
+        return _place != Place.AfterList || (_ended && read.Span.Trim(" \t\r\n"u8).IsEmpty) ? null
+            : new PrefixedStream(Enumerable.Repeat((byte)'\n', _line - 1).Concat(read.ToArray()).ToArray(), stream);
     }
 
     // From where the last step ended, as far as what was read allows.
@@ -68,6 +82,14 @@ public sealed class JsonListReader(Stream stream, JsonListLimits limits)
                 Keep(reader);
                 needsMore = false;
                 return item;
+            }
+
+            if (MayBeFollowed && reader is { CurrentDepth: 0, TokenType: JsonTokenType.EndObject })
+            {
+                _place = Place.AfterList;
+                Keep(reader);
+                needsMore = false;
+                return null;
             }
 
             if (reader is { CurrentDepth: 1, TokenType: JsonTokenType.EndArray } && _place == Place.InItems) _place = Place.AfterItems;

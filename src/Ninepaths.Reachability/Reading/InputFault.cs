@@ -19,4 +19,7 @@ public enum FaultSeverity
 
     /// <summary>Something was left out, and the answer says so.</summary>
     Warning,
+
+    /// <summary>A document or an object could not be read: what it says is in no answer.</summary>
+    Unread,
 }

@@ -50,13 +50,13 @@ public sealed class ManifestReader
     // One thread cuts the list into objects, all of them make trees of these, and the trees are taken in the order of the list.
     private bool ReadList(Stream stream, Origin file, CancellationToken cancellationToken)
     {
-        var list = new JsonListReader(stream, Limits);
+        var list = new JsonListReader(stream, Limits) { MayBeFollowed = true };
         try
         {
             foreach (var batch in Batches(list).AsParallel().AsOrdered().WithCancellation(cancellationToken).WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(batch => batch.Read()))
                 foreach (var (node, faults, type) in batch)
                 {
-                    foreach (var fault in faults) _table.Faults.Add(new(file with { Line = fault.Line }, FaultSeverity.Warning, fault.Message));
+                    foreach (var fault in faults) _table.Faults.Add(new(file with { Line = fault.Line }, SeverityOf(fault), fault.Message));
                     _objects.ReadItem(node, file, type);
                 }
         }
@@ -69,7 +69,10 @@ public sealed class ManifestReader
         }
 
         if (list.Continue is { Length: > 0 }) _table.Faults.Add(new(file with { Line = 1 }, FaultSeverity.Fatal, "the list is one page of several: what stands on the others is missing"));
-        return list.HasItems;
+        if (!list.HasItems) return false;
+        if (list.Type.Kind is null) _table.Faults.Add(new(file with { Line = 1 }, FaultSeverity.Unread, "items without a kind of their list: an API server takes no such list"));
+        if (list.Rest() is { } rest) ReadDocuments(rest, file, cancellationToken);
+        return true;
     }
 
     private static IEnumerable<ItemBatch> Batches(JsonListReader list)
@@ -93,18 +96,27 @@ public sealed class ManifestReader
     {
         using var content = new MemoryStream();
         var buffer = ArrayPool<byte>.Shared.Rent(64 << 10);
-        for (int read; (read = stream.Read(buffer)) > 0;)
+        for (int count; (count = stream.Read(buffer)) > 0;)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            content.Write(buffer, 0, read);
+            content.Write(buffer, 0, count);
             // The reader of YAML says that it is too large, and reads none of it.
             if (content.Length > 32 << 20) break;
         }
 
         ArrayPool<byte>.Shared.Return(buffer);
-        var yaml = YamlReader.Read(content.GetBuffer().AsMemory(0, (int)content.Length));
-        foreach (var fault in yaml.Faults)
-            _table.Faults.Add(new(file with { Line = fault.Line }, fault.Kind == YamlFaultKind.Limit ? FaultSeverity.Fatal : FaultSeverity.Warning, fault.Message));
-        foreach (var document in yaml.Documents) _objects.Read(document, file);
+        var bytes = content.GetBuffer().AsMemory(0, (int)content.Length);
+        var read = YamlReader.Read(bytes);
+        // What jq and kubectl write, one JSON object after the other, is no YAML.
+        if (!read.Faults.IsEmpty && JsonSequence.TryRead(bytes, out var sequence)) read = sequence;
+        foreach (var fault in read.Faults) _table.Faults.Add(new(file with { Line = fault.Line }, SeverityOf(fault), fault.Message));
+        foreach (var document in read.Documents) _objects.Read(document, file);
     }
+
+    private static FaultSeverity SeverityOf(YamlFault fault) => fault.Kind switch
+    {
+        YamlFaultKind.Limit => FaultSeverity.Fatal,
+        YamlFaultKind.DuplicateKey => FaultSeverity.Warning,
+        _ => FaultSeverity.Unread,
+    };
 }

@@ -37,7 +37,7 @@ public sealed class ObjectReader(Action<KubernetesObject> take, Action<InputFaul
         var metadata = document["metadata"];
         if (metadata["name"].Text is not { Length: > 0 } name)
         {
-            faults(new(At(source, document), FaultSeverity.Warning, $"{TextSafety.Inert(kind)} without a name"));
+            faults(new(At(source, document), FaultSeverity.Unread, $"{TextSafety.Inert(kind)} without a name"));
             return;
         }
 

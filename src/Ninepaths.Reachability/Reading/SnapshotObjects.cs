@@ -93,7 +93,7 @@ public static class SnapshotObjects
             {
                 if (reader.Read(JsonMarshal.GetRawUtf8Value(item.Body), 1, faults) is not { } body)
                 {
-                    table.Faults.Add(new(item.Origin, FaultSeverity.Warning, "an object that cannot be read: nested too deep, or too large"));
+                    table.Faults.Add(new(item.Origin, FaultSeverity.Unread, "an object that cannot be read: nested too deep, or too large"));
                     continue;
                 }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Xml;
 using Ninepaths.Verdicts;
 
@@ -14,7 +12,7 @@ public static class JUnitReport
     /// <param name="gate">Decides which findings are failures: the same that decide the exit code.</param>
     public static void Write(Stream output, Assessment assessment, Gate gate)
     {
-        using (var xml = XmlWriter.Create(output, new() { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false), CloseOutput = false }))
+        using (var xml = JUnitSuite.Document(output))
         {
             xml.WriteStartElement("testsuites");
             var cases = new JUnitCases(assessment, gate);
@@ -31,39 +29,6 @@ public static class JUnitReport
         output.WriteByte((byte)'\n');
     }
 
-    // The counts stand before the cases: they are made twice rather than kept.
-    private static void Suite(XmlWriter xml, Assessment assessment, int number, string name, string verdict, Func<IEnumerable<JUnitCase>> cases)
-    {
-        var counts = cases().CountBy(each => each.Outcome).ToDictionary();
-        xml.WriteStartElement("testsuite");
-        xml.WriteAttributeString("name", name);
-        xml.WriteAttributeString("package", "ninepaths");
-        Number(xml, "id", number);
-        xml.WriteAttributeString("timestamp", assessment.JudgedAt.UtcDateTime.ToString("s", CultureInfo.InvariantCulture));
-        xml.WriteAttributeString("hostname", "localhost");
-        Number(xml, "tests", counts.Values.Sum());
-        Number(xml, "failures", counts.GetValueOrDefault(JUnitOutcome.Failure));
-        Number(xml, "errors", 0);
-        Number(xml, "skipped", counts.GetValueOrDefault(JUnitOutcome.Skipped));
-        Number(xml, "time", 0);
-        xml.WriteStartElement("properties");
-        Property(xml, "verdict", verdict);
-        Property(xml, "source", assessment.Wiring.Facts.Source.Name);
-        xml.WriteEndElement();
-        foreach (var each in cases()) each.Write(xml, $"ninepaths.{name}");
-        xml.WriteElementString("system-out", "");
-        xml.WriteElementString("system-err", "");
-        xml.WriteEndElement();
-    }
-
-    private static void Property(XmlWriter xml, string name, string value)
-    {
-        xml.WriteStartElement("property");
-        xml.WriteAttributeString("name", name);
-        xml.WriteAttributeString("value", Inert.Text(value));
-        xml.WriteEndElement();
-    }
-
-    private static void Number(XmlWriter xml, string name, int value) =>
-        xml.WriteAttributeString(name, value.ToString(CultureInfo.InvariantCulture));
+    private static void Suite(XmlWriter xml, Assessment assessment, int number, string name, string verdict, Func<IEnumerable<JUnitCase>> cases) =>
+        new JUnitSuite(number, name, assessment.JudgedAt, ("verdict", verdict), ("source", assessment.Wiring.Facts.Source.Name)).Write(xml, cases);
 }

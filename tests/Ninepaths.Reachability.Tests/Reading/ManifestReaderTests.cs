@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Ninepaths.Reachability.Reading;
 
 namespace Ninepaths.Reachability.Tests.Reading;
 
@@ -90,6 +91,44 @@ public class ManifestReaderTests
     [InlineData(3)]
     public void Wherever_a_list_breaks_off_something_fatal_is_said(int end) =>
         Assert.Contains(Manifests.Read(List[..^end]).Faults, fault => fault.StartsWith("Fatal", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("\n---\n")]
+    [InlineData("\n---\n\n---\n")]
+    [InlineData("\n")]
+    public void Behind_a_list_more_may_follow(string between)
+    {
+        var both = Manifests.Read($"{{\"kind\":\"List\",\"items\":[\n{Web},\n{Db}]}}{between}{{\"kind\": \"List\", \"items\": [\n{Policy}]}}");
+        Assert.Empty(both.Faults);
+        Assert.Equal(Given.Lines(Manifests.Read(Yaml).Network), Given.Lines(both.Network));
+        Assert.Equal($"m:{4 + between.Count(each => each == '\n')}", Assert.Single(both.Network.Policies).Origin.ToString());
+    }
+
+    [Fact]
+    public void Objects_of_JSON_one_after_the_other_are_documents()
+    {
+        var sequence = Manifests.Read($"{Web}\n{Db}\n\n{Policy}");
+        Assert.Empty(sequence.Faults);
+        Assert.Equal(Given.Lines(Manifests.Read(Yaml).Network), Given.Lines(sequence.Network));
+        Assert.Equal("m:4", Assert.Single(sequence.Network.Policies).Origin.ToString());
+        Assert.Contains(Manifests.Read($"{Web}\n{Db[..^1]}").Faults, fault => fault.StartsWith("Unread", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_list_without_a_kind_is_said() => Assert.Equal("Unread m:1: items without a kind of their list: an API server takes no such list",
+        Assert.Single(Manifests.Read($"{{\"kindt\":\"PodList\",\"items\":[{Web}]}}").Faults));
+
+    [Theory]
+    [InlineData("{apiVersion: v1, kind: Pod, metadata: {name: x, labels: {a: b}")]
+    [InlineData("{apiVersion: v1, kind: Pod, metadata: {name: x, namespace: shop}, spec: {containers: {}}}")]
+    [InlineData("{apiVersion: v1, kind: Pod, metadata: {namespace: shop}}")]
+    public void A_document_that_cannot_be_read_leaves_the_input_not_whole(string document)
+    {
+        var network = Manifests.Read($"{Yaml}\n---\n{document}\n").Network;
+        Assert.Equal((false, 2), (network.IsWhole, network.Pods.Length));
+        Assert.All(network.Faults, fault => Assert.Equal(FaultSeverity.Unread, fault.Severity));
+        Assert.True(Manifests.Read($"{Yaml}\n---\nvalues: of a chart\n").Network.IsWhole);
+    }
 
     [Fact]
     public void A_page_of_a_list_is_not_the_list() => Assert.Equal("Fatal m:1: the list is one page of several: what stands on the others is missing",

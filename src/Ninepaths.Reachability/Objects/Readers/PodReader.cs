@@ -83,13 +83,13 @@ internal sealed class PodReader(List<InputFault> faults)
 
             if (port["containerPort"].AsInteger is not (>= 1 and <= ConnectionSet.HighestPort and var number))
             {
-                faults.Add(new(item.At(port), FaultSeverity.Warning, $"{item.Kind} {TextSafety.Inert(item.Name)} left out: containerPort is no port number"));
+                faults.Add(new(item.At(port), FaultSeverity.Unread, $"{item.Kind} {TextSafety.Inert(item.Name)} left out: containerPort is no port number"));
                 return null;
             }
 
             if (Protocols.Read(port["protocol"]) is not { } protocol)
             {
-                faults.Add(new(item.At(port), FaultSeverity.Warning, $"{item.Kind} {TextSafety.Inert(item.Name)} left out: unknown protocol of a container port"));
+                faults.Add(new(item.At(port), FaultSeverity.Unread, $"{item.Kind} {TextSafety.Inert(item.Name)} left out: unknown protocol of a container port"));
                 return null;
             }
 
@@ -102,7 +102,7 @@ internal sealed class PodReader(List<InputFault> faults)
     private bool Misshapen(ConfigNode node, ConfigNodeKind kind, KubernetesObject item, string field)
     {
         if (node.IsNullOrMissing || node.Kind == kind) return false;
-        faults.Add(new(item.At(node), FaultSeverity.Warning,
+        faults.Add(new(item.At(node), FaultSeverity.Unread,
             $"{item.Kind} {TextSafety.Inert(item.Name)} left out: {field}: no {(kind == ConfigNodeKind.Mapping ? "mapping" : "list")}"));
         return true;
     }

@@ -1,7 +1,7 @@
-namespace Ninepaths.Reachability.Reading;
+namespace Ninepaths.Documents;
 
 /// <summary>A stream whose first bytes have been read already, from its beginning.</summary>
-internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : Stream
+public sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : Stream
 {
     private ReadOnlyMemory<byte> _prefix = prefix;
 
