@@ -47,25 +47,24 @@ public sealed class ManifestReader
         return (text.StartsWith("\ufeff"u8) ? text[3..] : text).TrimStart(" \t\r\n"u8) is [(byte)'{', ..];
     }
 
-    // One thread cuts the list into objects, all of them make trees of these, and the trees are taken in the order of the list.
+    // This thread cuts the list into objects, others make trees of these, and the trees are taken in the order of the list.
     private bool ReadList(Stream stream, Origin file, CancellationToken cancellationToken)
     {
         var list = new JsonListReader(stream, Limits) { MayBeFollowed = true };
         try
         {
-            foreach (var batch in Batches(list).AsParallel().AsOrdered().WithCancellation(cancellationToken).WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(batch => batch.Read()))
-                foreach (var (node, faults, type) in batch)
-                {
-                    foreach (var fault in faults) _table.Faults.Add(new(file with { Line = fault.Line }, SeverityOf(fault), fault.Message));
-                    _objects.ReadItem(node, file, type);
-                }
+            foreach (var (node, faults, type) in Ahead(Batches(list)).SelectMany(trees => trees))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                foreach (var fault in faults) _table.Faults.Add(new(file with { Line = fault.Line }, SeverityOf(fault), fault.Message));
+                _objects.ReadItem(node, file, type);
+            }
         }
-        catch (Exception e) when (e is JsonException or InvalidDataException || (e is AggregateException several && several.InnerExceptions.All(each => each is JsonException or InvalidDataException)))
+        catch (Exception e) when (e is JsonException or InvalidDataException)
         {
             if (!list.HasItems) return false;
-            var reason = (e as AggregateException)?.InnerExceptions[0] ?? e;
             // What a list lacks would pass for absent.
-            _table.Faults.Add(new(file with { Line = list.Line }, FaultSeverity.Fatal, reason is JsonException ? "the list breaks off: not valid JSON after the object that begins here" : reason.Message));
+            _table.Faults.Add(new(file with { Line = list.Line }, FaultSeverity.Fatal, e is JsonException ? "the list breaks off: not valid JSON after the object that begins here" : e.Message));
         }
 
         if (list.Continue is { Length: > 0 }) _table.Faults.Add(new(file with { Line = 1 }, FaultSeverity.Fatal, "the list is one page of several: what stands on the others is missing"));
@@ -73,6 +72,19 @@ public sealed class ManifestReader
         if (list.Type.Kind is null) _table.Faults.Add(new(file with { Line = 1 }, FaultSeverity.Unread, "items without a kind of their list: an API server takes no such list"));
         if (list.Rest() is { } rest) ReadDocuments(rest, file, cancellationToken);
         return true;
+    }
+
+    // Some batches ahead of the one that is taken, so that neither waits for the other, and no more than that are in memory.
+    private static IEnumerable<List<(ConfigNode Node, List<YamlFault> Faults, ListType? Type)>> Ahead(IEnumerable<ItemBatch> batches)
+    {
+        var ahead = new Queue<Task<List<(ConfigNode, List<YamlFault>, ListType?)>>>();
+        foreach (var batch in batches)
+        {
+            ahead.Enqueue(Task.Run(batch.Read));
+            if (ahead.Count > 2 * Environment.ProcessorCount) yield return ahead.Dequeue().GetAwaiter().GetResult();
+        }
+
+        while (ahead.TryDequeue(out var last)) yield return last.GetAwaiter().GetResult();
     }
 
     private static IEnumerable<ItemBatch> Batches(JsonListReader list)

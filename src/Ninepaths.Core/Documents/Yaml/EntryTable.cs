@@ -12,21 +12,29 @@ internal sealed class EntryTable
 
     public ConfigEntry? Find(string key) => IndexOf(key) is var at and >= 0 ? _entries[at] : null;
 
-    /// <summary>Adds an entry; an earlier one with the same key gives its place to it and is returned.</summary>
-    public ConfigEntry? Put(ConfigEntry entry)
+    /// <summary>Adds an entry; an earlier one with the same key gives its place to it.</summary>
+    public void Put(ConfigEntry entry) => Put(IndexOf(entry.Key), entry);
+
+    /// <summary>Adds an entry that knows the line of an earlier one with the same key; that one is returned.</summary>
+    public ConfigEntry? Put(string key, int line, ConfigNode value)
     {
-        var at = IndexOf(entry.Key);
+        var at = IndexOf(key);
+        var earlier = at < 0 ? null : _entries[at];
+        Put(at, new(key, line, value, earlier?.Line));
+        return earlier;
+    }
+
+    private void Put(int at, ConfigEntry entry)
+    {
         if (at >= 0)
         {
-            var earlier = _entries[at];
             _entries[at] = entry;
-            return earlier;
+            return;
         }
 
         _entries.Add(entry);
         if (_index is not null) _index.Add(entry.Key, _entries.Count - 1);
         else if (_entries.Count > SmallEnoughToScan) _index = MakeIndex();
-        return null;
     }
 
     private int IndexOf(string key)

@@ -81,8 +81,7 @@ internal ref struct JsonTree
 
             _reader.Read();
             var value = Node(key);
-            var earlier = entries.Find(key);
-            entries.Put(new ConfigEntry(key, keyLine, value, earlier?.Line));
+            var earlier = entries.Put(key, keyLine, value);
             if (earlier is not null && _faults.Count < YamlLimits.Faults)
                 _faults.Add(new(YamlFaultKind.DuplicateKey, keyLine, $"key '{TextSafety.Inert(key)}' again, first in line {earlier.Line}; the last counts"));
         }
