@@ -22,7 +22,8 @@ internal static class LabelSyntax
         return true;
     }
 
-    private static bool IsSubdomain(ReadOnlySpan<char> domain)
+    /// <summary>Whether it is a domain name as RFC 1123 has it, in lower case.</summary>
+    public static bool IsSubdomain(ReadOnlySpan<char> domain)
     {
         if (domain.Length is 0 or > 253) return false;
         foreach (var part in domain.Split('.'))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ninepaths.Documents;
 using Ninepaths.Reachability.Policies.Calico;
+using Ninepaths.Reachability.Policies.Kubernetes;
 using Ninepaths.Reachability.Reading;
 
 namespace Ninepaths.Reachability.Policies.Admin;
@@ -44,6 +45,8 @@ internal sealed class AdminPolicies(PolicyInput input, PolicyOutput output, Tier
     private Policy Of(
         KubernetesObject item, Tier tier, ImmutableArray<(string, RuleAction)> actions, Func<KubernetesObject, ConfigNode, PortMatch> ports, bool hasPriority = true)
     {
+        FieldShapes.Name(item, output);
+        FieldShapes.Only(item.Spec, "spec", item, output, "tier", "priority", "subject", "ingress", "egress");
         var rules = new AdminRules(_peers, output, actions, ports);
         var calico = input.Dialect.Name == DialectName.Calico;
         return new()

@@ -32,6 +32,7 @@ internal sealed class AdminRules(AdminPeers peers, PolicyOutput output, Immutabl
 
     private (Rule Rule, bool FailsClosed) Rule(KubernetesObject item, ConfigNode rule, Direction direction, string ends, string position)
     {
+        FieldShapes.Only(FieldShapes.Mapping(rule, position, item, output), position, item, output, "name", "action", ends, "ports", "protocols");
         if (FieldShapes.List(rule[ends], ends, item, output).IsEmpty) Refuse(item, rule, $"{position} has to name its peers in '{ends}'");
         var action = Action(item, rule, position);
         var read = rule[ends].Items.Select(peer => peers.Peer(item, peer, direction)).ToList();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ninepaths.Documents;
+using Ninepaths.Reachability.Labels;
 using Ninepaths.Reachability.Reading;
 
 namespace Ninepaths.Reachability.Policies.Kubernetes;
@@ -20,6 +21,23 @@ internal static class FieldShapes
         if (node.Kind is ConfigNodeKind.Scalar or ConfigNodeKind.Sequence) Refuse(node, $"{field} is no mapping", item, output);
         return node;
     }
+
+    /// <summary>Refuses fields that the API does not have: left out, as they would be, the rest means something else.</summary>
+    public static void Only(ConfigNode node, string field, KubernetesObject item, PolicyOutput output, params ReadOnlySpan<string> known)
+    {
+        foreach (var entry in node.Entries)
+            if (!known.Contains(entry.Key)) Refuse(entry.Value, $"{field} has no field '{TextSafety.Inert(entry.Key)}'", item, output);
+    }
+
+    /// <summary>Says that an API server would not take a name (RFC 1123); who may talk to whom does not hang on it.</summary>
+    public static void Name(KubernetesObject item, PolicyOutput output)
+    {
+        if (!LabelSyntax.IsSubdomain(item.Name))
+            output.Warn(item.At(item.Body["metadata"]), $"{item.Kind} {TextSafety.Inert(item.Name)}: an API server refuses the name: it is no DNS subdomain of lower-case letters, digits, '-' and '.'");
+    }
+
+    /// <summary>The text of a scalar that decodes as text; null for a number or a boolean, which YAML makes of some texts without quotes.</summary>
+    public static string? Text(ConfigNode node) => node.AsBoolean is null && node.AsNumber is null ? node.Text : null;
 
     private static void Refuse(ConfigNode node, string message, KubernetesObject item, PolicyOutput output) =>
         output.Refuse(item.At(node), $"{item.Kind} {TextSafety.Inert(item.Namespace is null ? item.Name : $"{item.Namespace}/{item.Name}")}: {message}");

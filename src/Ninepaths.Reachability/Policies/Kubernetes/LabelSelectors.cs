@@ -30,8 +30,9 @@ internal static class LabelSelectors
 
     private static LabelExpression Label(ConfigEntry label, LabelScope scope, KubernetesObject item, PolicyOutput output)
     {
-        var value = label.Value.IsNullOrMissing ? "" : label.Value.Text;
-        if (value is null || !LabelSyntax.IsValue(value)) Refuse(item, label.Value, output, $"no label has the value '{TextSafety.Inert(value)}'");
+        var value = label.Value.IsNullOrMissing ? "" : FieldShapes.Text(label.Value);
+        if (value is null && label.Value.Text is { } bare) Refuse(item, label.Value, output, $"the value {TextSafety.Inert(bare)} of a label is no text without quotes");
+        else if (value is null || !LabelSyntax.IsValue(value)) Refuse(item, label.Value, output, $"no label has the value '{TextSafety.Inert(value)}'");
         CheckKey(label.Key, label.Value, item, output);
         return LabelExpression.Is(new(scope, label.Key), value ?? "");
     }
@@ -42,7 +43,9 @@ internal static class LabelSelectors
         CheckKey(name, node, item, output);
         var key = new LabelKey(scope, name);
         var listed = FieldShapes.List(node["values"], "values", item, output);
-        foreach (var each in listed.Where(each => each.Kind is ConfigNodeKind.Mapping or ConfigNodeKind.Sequence)) Refuse(item, each, output, "a value of a label is no text");
+        foreach (var each in listed.Where(each => !each.IsNullOrMissing && FieldShapes.Text(each) is null))
+            Refuse(item, each, output, each.Text is { } bare ? $"the value {TextSafety.Inert(bare)} of a label is no text without quotes" : "a value of a label is no text");
+        FieldShapes.Only(node, "a requirement", item, output, "key", "operator", "values");
         var values = listed.Select(each => each.Text ?? "").Order(StringComparer.Ordinal).ToImmutableArray();
         var wantsValues = node["operator"].Text is "In" or "NotIn";
         if (wantsValues == values.IsEmpty)

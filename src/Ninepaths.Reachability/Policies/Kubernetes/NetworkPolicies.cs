@@ -22,7 +22,8 @@ internal sealed class NetworkPolicies(PolicyInput input, PolicyOutput output, Ti
     {
         var @namespace = item.Namespace ?? "default";
         var spec = item.Spec;
-        FieldShapes.Mapping(spec, "spec", item, output);
+        FieldShapes.Name(item, output);
+        FieldShapes.Only(FieldShapes.Mapping(spec, "spec", item, output), "spec", item, output, "podSelector", "policyTypes", "ingress", "egress");
         var (ingress, egress) = Types(item, spec);
         // What has no effect has to be valid too.
         var (incoming, outgoing) = (Rules(item, @namespace, spec["ingress"], "ingress", "from"), Rules(item, @namespace, spec["egress"], "egress", "to"));
@@ -49,6 +50,7 @@ internal sealed class NetworkPolicies(PolicyInput input, PolicyOutput output, Ti
         if (types.IsEmpty) return (true, !spec["egress"].Items.IsEmpty);
         foreach (var type in types.Where(type => type.Text is not ("Ingress" or "Egress")))
             Refuse(item, type, $"'{TextSafety.Inert(type.Text)}' is neither Ingress nor Egress");
+        if (types.Length > 2) Refuse(item, types[2], "policyTypes has at most two items");
         var (ingress, egress) = (types.Any(type => type.Text == "Ingress"), types.Any(type => type.Text == "Egress"));
         if (!ingress && !spec["ingress"].Items.IsEmpty) output.Warn(item.At(spec["ingress"]), $"{item.Kind} {Inert(item)}: its ingress rules have no effect, policyTypes lacks Ingress");
         if (!egress && !spec["egress"].Items.IsEmpty) output.Warn(item.At(spec["egress"]), $"{item.Kind} {Inert(item)}: its egress rules have no effect, policyTypes lacks Egress");
@@ -60,7 +62,7 @@ internal sealed class NetworkPolicies(PolicyInput input, PolicyOutput output, Ti
 
     private Rule Rule(KubernetesObject item, string @namespace, ConfigNode rule, string name, string peers)
     {
-        FieldShapes.Mapping(rule, name, item, output);
+        FieldShapes.Only(FieldShapes.Mapping(rule, name, item, output), name, item, output, peers, "ports");
         var ends = FieldShapes.List(rule[peers], $"{name}.{peers}", item, output);
         return new()
         {
@@ -74,6 +76,7 @@ internal sealed class NetworkPolicies(PolicyInput input, PolicyOutput output, Ti
 
     private Peers Peer(KubernetesObject item, string @namespace, ConfigNode peer)
     {
+        FieldShapes.Only(peer, "a peer", item, output, "podSelector", "namespaceSelector", "ipBlock");
         var (pods, namespaces, block) = (peer["podSelector"], peer["namespaceSelector"], peer["ipBlock"]);
         if (!block.IsNullOrMissing)
         {
@@ -89,6 +92,7 @@ internal sealed class NetworkPolicies(PolicyInput input, PolicyOutput output, Ti
 
     private AddressSet Block(KubernetesObject item, ConfigNode block)
     {
+        FieldShapes.Only(block, "an ipBlock", item, output, "cidr", "except");
         if (!AddressRange.TryParse(Cidr(block["cidr"]), out var range))
         {
             Refuse(item, block["cidr"].Exists ? block["cidr"] : block, $"'{TextSafety.Inert(block["cidr"].Text)}' is no CIDR such as 10.0.0.0/8");
@@ -114,7 +118,7 @@ internal sealed class NetworkPolicies(PolicyInput input, PolicyOutput output, Ti
         var (fixedPorts, named) = (new List<ConnectionSet>(), ImmutableArray.CreateBuilder<NamedPort>());
         foreach (var each in list.Items)
         {
-            FieldShapes.Mapping(each, $"an item of {field}", item, output);
+            FieldShapes.Only(FieldShapes.Mapping(each, $"an item of {field}", item, output), "a port", item, output, "protocol", "port", "endPort");
             var (port, end) = (each["port"], each["endPort"]);
             if (Protocols.Read(each["protocol"]) is not { } protocol)
                 Refuse(item, each, $"'{TextSafety.Inert(each["protocol"].Text)}' is neither TCP nor UDP nor SCTP");

@@ -14,7 +14,7 @@ internal static class PortNumbers
     /// <summary>The name: at most 15 lower-case letters, digits and single dashes, a letter among them (RFC 6335); null for anything else.</summary>
     public static string? Name(ConfigNode node)
     {
-        if (node.Text is not { Length: >= 1 and <= 15 } name || !name.Any(char.IsAsciiLetterLower)) return null;
+        if (FieldShapes.Text(node) is not { Length: >= 1 and <= 15 } name || !name.Any(char.IsAsciiLetterLower)) return null;
         if (name[0] == '-' || name[^1] == '-' || name.Contains("--", StringComparison.Ordinal)) return null;
         return name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') ? name : null;
     }
