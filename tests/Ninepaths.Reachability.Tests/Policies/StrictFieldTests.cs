@@ -25,6 +25,11 @@ public class StrictFieldTests
     [InlineData("ingress: [{action: Deny, to: [{namespaces: {}}]}]", "ingress[0] has no field 'to'")]
     [InlineData("ingress: [{action: Deny, from: [{namespaces: {}}], port: [80]}]", "ingress[0] has no field 'port'")]
     [InlineData("ingres: []", "spec has no field 'ingres'")]
+    [InlineData("ingress: [{action: Deny, from: [{namespaces: {}}], protocols: []}]", "protocols is empty")]
+    [InlineData("egress: [{action: Deny, to: [{networks: []}]}]", "networks is empty")]
+    [InlineData("egress: [{action: Accept, to: [{domainNames: []}]}]", "domainNames is empty")]
+    [InlineData("egress: [{action: Accept, to: [{domainNames: ['*']}]}]", "'*' is no domain name such as example.com or *.example.com")]
+    [InlineData("egress: [{action: Accept, to: [{pods: {podSelectors: {}}}]}]", "pods has no field 'podSelectors'")]
     public void An_admin_policy_is_refused(string spec, string why) => Refused(ClusterPolicy("Admin", 5, spec, "a"), why);
 
     [Fact]
@@ -36,6 +41,14 @@ public class StrictFieldTests
         var fault = Assert.Single(named.Faults);
         Assert.Equal(FaultSeverity.Warning, fault.Severity);
         Assert.Contains("np_1: an API server refuses the name", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_number_as_a_label_of_pods_is_said()
+    {
+        var network = Given.Network("{apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: shop}, spec: {template: {metadata: {labels: {version: 1.0}}, spec: {containers: [{name: c}]}}}}");
+        Assert.EndsWith("Deployment web: an API server refuses the label version: 1.0 is no text without quotes", Assert.Single(network.Faults).Message, StringComparison.Ordinal);
+        Assert.Single(network.Pods);
     }
 
     private static void Refused(string policy, string why)

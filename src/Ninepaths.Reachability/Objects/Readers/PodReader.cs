@@ -50,6 +50,9 @@ internal sealed class PodReader(List<InputFault> faults)
             || Misshapen(spec, ConfigNodeKind.Mapping, item, "spec")
             || Misshapen(spec["containers"], ConfigNodeKind.Sequence, item, "spec.containers")) return null;
         if (PortsOf(item, spec) is not { } ports) return null;
+        foreach (var label in metadata["labels"].Entries.Where(label => label.Value.AsNumber is not null || label.Value.AsBoolean is not null))
+            faults.Add(new(item.At(label.Value), FaultSeverity.Warning,
+                $"{item.Kind} {TextSafety.Inert(item.Name)}: an API server refuses the label {TextSafety.Inert(label.Key)}: {TextSafety.Inert(label.Value.Text)} is no text without quotes"));
         return new()
         {
             Namespace = Shared(@namespace),

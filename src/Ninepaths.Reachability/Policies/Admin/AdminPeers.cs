@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Ninepaths.Documents;
 using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Labels;
@@ -8,7 +9,7 @@ using Ninepaths.Reachability.Reading;
 namespace Ninepaths.Reachability.Policies.Admin;
 
 /// <summary>Reads the subjects and peers of admin policies (<c>policy.networking.k8s.io</c>).</summary>
-internal sealed class AdminPeers(PolicyInput input, PolicyOutput output)
+internal sealed partial class AdminPeers(PolicyInput input, PolicyOutput output)
 {
     /// <summary>The pods a policy is for: exactly one of <c>namespaces</c> and <c>pods</c>.</summary>
     public Peers Subject(KubernetesObject item)
@@ -39,7 +40,8 @@ internal sealed class AdminPeers(PolicyInput input, PolicyOutput output)
             case "nodes" when direction == Direction.Egress:
                 return new Peers.Nodes(LabelSelectors.Read(fields[0].Value, LabelScope.Node, item, output));
             case "domainNames" when direction == Direction.Egress:
-                FieldShapes.List(fields[0].Value, "domainNames", item, output);
+                foreach (var name in FieldShapes.Some(fields[0].Value, "domainNames", item, output).Where(name => name.Text is null || !DomainName().IsMatch(name.Text)))
+                    output.Refuse(item.At(name), $"{item.Kind} {TextSafety.Inert(item.Name)}: '{TextSafety.Inert(name.Text)}' is no domain name such as example.com or *.example.com");
                 return Peers.Nobody;
             default:
                 output.Warn(item.At(peer), $"{item.Kind} {TextSafety.Inert(item.Name)}: the peer {TextSafety.Inert(fields[0].Key)} is not known for {direction.ToString().ToLowerInvariant()}; it fails closed, as the API wants it");
@@ -47,14 +49,19 @@ internal sealed class AdminPeers(PolicyInput input, PolicyOutput output)
         }
     }
 
-    private Peers Selected(KubernetesObject item, ConfigEntry field) => field.Key == "namespaces"
-        ? PodSelection.InNamespaces(field.Value, ConfigNode.Missing, item, output)
-        : PodSelection.InNamespaces(FieldShapes.Mapping(field.Value, "pods", item, output)["namespaceSelector"], field.Value["podSelector"], item, output);
+    private Peers Selected(KubernetesObject item, ConfigEntry field)
+    {
+        if (field.Key == "namespaces") return PodSelection.InNamespaces(field.Value, ConfigNode.Missing, item, output);
+        var pods = FieldShapes.Mapping(field.Value, "pods", item, output);
+        FieldShapes.Only(pods, "pods", item, output, "namespaceSelector", "podSelector");
+        // An API server wants both selectors. np-guard's manifests leave one out and mean any, and nothing else can be meant.
+        return PodSelection.InNamespaces(pods["namespaceSelector"], pods["podSelector"], item, output);
+    }
 
     private AddressSet Networks(KubernetesObject item, ConfigNode list)
     {
         var ranges = new List<AddressRange>();
-        foreach (var each in FieldShapes.List(list, "networks", item, output))
+        foreach (var each in FieldShapes.Some(list, "networks", item, output))
         {
             if (each.Text is { } text && text.Contains('/', StringComparison.Ordinal) && AddressRange.TryParse(text, out var range)) ranges.Add(range);
             else output.Refuse(item.At(each), $"{item.Kind} {TextSafety.Inert(item.Name)}: '{TextSafety.Inert(each.Text)}' is no CIDR such as 10.0.0.0/8");
@@ -62,6 +69,10 @@ internal sealed class AdminPeers(PolicyInput input, PolicyOutput output)
 
         return AddressSet.Of(ranges);
     }
+
+    // The pattern of the CRD, which lets through a few signs between Z and a as well.
+    [GeneratedRegex(@"^(\*\.)?([a-zA-z0-9]([-a-zA-Z0-9_]*[a-zA-Z0-9])?\.)+[a-zA-z0-9]([-a-zA-Z0-9_]*[a-zA-Z0-9])?\.?$", RegexOptions.NonBacktracking)]
+    private static partial Regex DomainName();
 
     private static ImmutableArray<ConfigEntry> Fields(ConfigNode node) => [.. node.Entries.Where(entry => entry.Value.Kind != ConfigNodeKind.Null)];
 }

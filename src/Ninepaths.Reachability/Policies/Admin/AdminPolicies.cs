@@ -46,7 +46,7 @@ internal sealed class AdminPolicies(PolicyInput input, PolicyOutput output, Tier
         KubernetesObject item, Tier tier, ImmutableArray<(string, RuleAction)> actions, Func<KubernetesObject, ConfigNode, PortMatch> ports, bool hasPriority = true)
     {
         FieldShapes.Name(item, output);
-        FieldShapes.Only(item.Spec, "spec", item, output, "tier", "priority", "subject", "ingress", "egress");
+        FieldShapes.Only(item.Spec, "spec", item, output, ["subject", "ingress", "egress", .. Own(item.Kind)]);
         var rules = new AdminRules(_peers, output, actions, ports);
         var calico = input.Dialect.Name == DialectName.Calico;
         return new()
@@ -64,6 +64,13 @@ internal sealed class AdminPolicies(PolicyInput input, PolicyOutput output, Tier
             Egress = rules.Read(item, Direction.Egress),
         };
     }
+
+    private static string[] Own(string kind) => kind switch
+    {
+        "ClusterNetworkPolicy" => ["tier", "priority"],
+        "AdminNetworkPolicy" => ["priority"],
+        _ => [],
+    };
 
     private double Priority(KubernetesObject item)
     {

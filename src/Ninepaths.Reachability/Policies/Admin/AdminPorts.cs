@@ -10,7 +10,7 @@ namespace Ninepaths.Reachability.Policies.Admin;
 internal sealed class AdminPorts(PolicyOutput output)
 {
     /// <summary><c>protocols</c> of ClusterNetworkPolicy.</summary>
-    public PortMatch Protocols(KubernetesObject item, ConfigNode rule) => All(item, rule["protocols"], "protocols", (entry, named) => entry.Key switch
+    public PortMatch Protocols(KubernetesObject item, ConfigNode rule) => All(item, FieldShapes.Some(rule["protocols"], "protocols", item, output),  (entry, named) => entry.Key switch
     {
         "tcp" => Destination(item, entry.Value, Protocol.Tcp),
         "udp" => Destination(item, entry.Value, Protocol.Udp),
@@ -20,7 +20,7 @@ internal sealed class AdminPorts(PolicyOutput output)
     });
 
     /// <summary><c>ports</c> of AdminNetworkPolicy and BaselineAdminNetworkPolicy.</summary>
-    public PortMatch Ports(KubernetesObject item, ConfigNode rule) => All(item, rule["ports"], "ports", (entry, named) => entry.Key switch
+    public PortMatch Ports(KubernetesObject item, ConfigNode rule) => All(item, FieldShapes.List(rule["ports"], "ports", item, output),  (entry, named) => entry.Key switch
     {
         "portNumber" => OfProtocol(item, entry.Value, protocol => Number(item, entry.Value["port"], protocol)),
         "portRange" => OfProtocol(item, entry.Value, protocol => Range(item, entry.Value, protocol)),
@@ -28,11 +28,11 @@ internal sealed class AdminPorts(PolicyOutput output)
         _ => null,
     });
 
-    private PortMatch All(KubernetesObject item, ConfigNode list, string field, Func<ConfigEntry, ImmutableArray<NamedPort>.Builder, ConnectionSet?> read)
+    private PortMatch All(KubernetesObject item, ImmutableArray<ConfigNode> list, Func<ConfigEntry, ImmutableArray<NamedPort>.Builder, ConnectionSet?> read)
     {
-        if (FieldShapes.List(list, field, item, output).IsEmpty) return PortMatch.Anything;
+        if (list.IsEmpty) return PortMatch.Anything;
         var (fixedPorts, named) = (new List<ConnectionSet>(), ImmutableArray.CreateBuilder<NamedPort>());
-        foreach (var each in list.Items)
+        foreach (var each in list)
         {
             var fields = each.Entries.Where(entry => entry.Value.Kind != ConfigNodeKind.Null).ToList();
             if (fields.Count == 1 && read(fields[0], named) is { } connections) fixedPorts.Add(connections);

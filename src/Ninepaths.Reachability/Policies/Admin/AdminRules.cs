@@ -10,6 +10,8 @@ namespace Ninepaths.Reachability.Policies.Admin;
 /// <param name="actions">The actions of this kind, as its API spells them.</param>
 internal sealed class AdminRules(AdminPeers peers, PolicyOutput output, ImmutableArray<(string Name, RuleAction Action)> actions, Func<KubernetesObject, ConfigNode, PortMatch> ports)
 {
+    private const int LongestName = 100;
+
     /// <summary>The rules of a direction; null when there are none.</summary>
     public PolicyRules? Read(KubernetesObject item, Direction direction)
     {
@@ -33,6 +35,7 @@ internal sealed class AdminRules(AdminPeers peers, PolicyOutput output, Immutabl
     private (Rule Rule, bool FailsClosed) Rule(KubernetesObject item, ConfigNode rule, Direction direction, string ends, string position)
     {
         FieldShapes.Only(FieldShapes.Mapping(rule, position, item, output), position, item, output, "name", "action", ends, "ports", "protocols");
+        if (rule["name"].Text is { Length: > LongestName }) Refuse(item, rule["name"], $"{position}: a name has at most {LongestName} characters");
         if (FieldShapes.List(rule[ends], ends, item, output).IsEmpty) Refuse(item, rule, $"{position} has to name its peers in '{ends}'");
         var action = Action(item, rule, position);
         var read = rule[ends].Items.Select(peer => peers.Peer(item, peer, direction)).ToList();

@@ -22,6 +22,13 @@ internal static class FieldShapes
         return node;
     }
 
+    /// <summary>The items of a list that has one at least where it is there.</summary>
+    public static ImmutableArray<ConfigNode> Some(ConfigNode node, string field, KubernetesObject item, PolicyOutput output)
+    {
+        if (node.Kind == ConfigNodeKind.Sequence && node.Items.IsEmpty) Refuse(node, $"{field} is empty", item, output);
+        return List(node, field, item, output);
+    }
+
     /// <summary>Refuses fields that the API does not have: left out, as they would be, the rest means something else.</summary>
     public static void Only(ConfigNode node, string field, KubernetesObject item, PolicyOutput output, params ReadOnlySpan<string> known)
     {
