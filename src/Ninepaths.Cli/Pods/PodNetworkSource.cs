@@ -30,7 +30,9 @@ internal sealed class PodNetworkSource(Terminal terminal, Voice voice)
             throw new UserErrorException($"cannot read {request.Source ?? "the cluster"}: {other}", "name manifests, or a capture that was made with the API server's objects");
         }
 
-        var network = await Task.Run(() => NetworkReading.Read(table, request.Choices), cancellationToken);
+        // A running cluster has a plug-in, if not one that is known here; none puts pods in the network of their node under policies.
+        var choices = isManifests ? request.Choices : request.Choices with { HostNetworkPodsAreOrdinary = request.Choices.HostNetworkPodsAreOrdinary ?? false };
+        var network = await Task.Run(() => NetworkReading.Read(table, choices), cancellationToken);
         voice.Detail(string.Create(CultureInfo.InvariantCulture,
             $"read {table.Count} objects with {network.Pods.Length} pods and {network.Policies.Length} policies in {terminal.Clock.GetElapsedTime(started).TotalMilliseconds:0} ms"));
         Say(network, isManifests);

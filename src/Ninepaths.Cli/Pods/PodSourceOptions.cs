@@ -23,7 +23,7 @@ internal sealed class PodSourceOptions
         ("cilium", DialectName.Cilium), ("calico", DialectName.Calico), ("generic", DialectName.Generic));
 
     private readonly Choice<bool?> _cidr = new(
-        "--cidr-matches-pods", [], "Whether addresses in policies match pods; without it, what the dialect does.", null, ("true", true), ("false", false));
+        "--cidr-matches-pods", [], "Whether addresses in policies match pods; without it, what the dialect does; of a running cluster whose plug-in is not known, they count as their node.", null, ("true", true), ("false", false));
 
     private readonly Choice<bool?> _hostNetwork = new(
         "--host-network", [], "Whether pods in the network of their node are under policies like other pods, or count as their node; without it, what the dialect does.", null,

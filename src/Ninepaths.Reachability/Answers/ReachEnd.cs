@@ -1,3 +1,4 @@
+using Ninepaths.Documents;
 using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Objects;
 
@@ -21,6 +22,9 @@ public sealed record ReachEnd(ReachEndKind Kind, string Name, string Namespace, 
 
     /// <summary>The name of a range of addresses outside: <c>10.0.0.0-10.255.255.255[External]</c>.</summary>
     public static string NameOf(AddressRange range) => $"{range}[External]";
+
+    /// <summary>The name of a node: <c>w1[Node]</c>.</summary>
+    public static string NameOf(Node node) => $"{TextSafety.Inert(node.Name)}[Node]";
 
     public override string ToString() => Name;
 }

@@ -18,7 +18,7 @@ public sealed class ReachEnds
         _engine = engine;
         var pods = Enumerable.Range(0, engine.Network.Pods.Length).Where(index => index != engine.Network.IngressController);
         Pods = [.. (grain == PodGrain.Workload ? OfWorkloads(pods) : pods.Select(OfPod)).OrderBy(end => end.Name, StringComparer.Ordinal)];
-        Nodes = [.. engine.Network.Nodes.Select((node, i) => new ReachEnd(ReachEndKind.Node, $"{TextSafety.Inert(node.Name)}[Node]", "", [new(engine.NodesFrom + i, [])]))
+        Nodes = [.. engine.Network.Nodes.Select((node, i) => new ReachEnd(ReachEndKind.Node, ReachEnd.NameOf(node), "", [new(engine.NodesFrom + i, [])]))
             .OrderBy(end => end.Name, StringComparer.Ordinal)];
         Sources = Ranges(Cuts(engine, other, used => used.IngressCuts));
         Destinations = Ranges(Cuts(engine, other, used => used.EgressCuts));

@@ -10,13 +10,15 @@ internal sealed class WireLayer(ReachEngine engine)
 {
     private static readonly WireVerdict Clear = new(WireOutcome.Clear, "nothing encrypts between nodes");
 
+    private static readonly WireVerdict OnOneNode = new(WireOutcome.Clear, "both are on one node, and nothing encrypts there");
+
     private readonly Dictionary<string, Node> _nodes = engine.Network.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
     private readonly Dictionary<(bool, string?, AddressFamilies, bool, string?, AddressFamilies, bool), WireVerdict> _known = [];
     private readonly Dictionary<ReachPart, List<WireEnd>> _ends = [];
 
     public WireVerdict Between(ReachPart source, ReachPart destination)
     {
-        if (engine.Network.Encryptions.IsEmpty) return Clear;
+        if (engine.Network.Encryptions.IsEmpty) return IsOneNode(source, destination) ? OnOneNode : Clear;
         WireVerdict? worst = null;
         foreach (var from in Ends(source))
             foreach (var to in Ends(destination))
@@ -28,6 +30,15 @@ internal sealed class WireLayer(ReachEngine engine)
 
         return worst ?? Clear;
     }
+
+    private bool IsOneNode(ReachPart source, ReachPart destination) => NodeOf(source) is { } node && node == NodeOf(destination);
+
+    private string? NodeOf(ReachPart part) => part.Pods switch
+    {
+        [var pod] => engine.Network.Pods[pod].Node,
+        [] when part.End >= engine.NodesFrom && part.End < engine.RangesFrom => engine.Network.Nodes[part.End - engine.NodesFrom].Name,
+        _ => null,
+    };
 
     private WireVerdict Between(WireEnd from, WireEnd to)
     {

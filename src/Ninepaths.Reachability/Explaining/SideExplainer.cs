@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ninepaths.Facts;
 using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Connections;
 using Ninepaths.Reachability.Engine;
@@ -27,7 +28,9 @@ internal sealed class SideExplainer(ReachEngine engine, Direction direction, int
         }
 
         return Side(tiers.ToImmutable(), decided.ThenTier(Outcome.AllowedAll),
-            tiers.Count > 0 ? "no tier decided, and what none decides is allowed" : $"no policy selects it for {Word}: everything is allowed");
+            tiers.Count > 0 ? "no tier decided, and what none decides is allowed"
+            : self >= engine.NodesFrom || engine.Classes[self].OnHost ? "it is a node, or a pod in the network of one, and no policy selects that: everything is allowed"
+            : $"no policy selects it for {Word}: everything is allowed");
     }
 
     // What depends on an order or a condition is explained by the tiers where it does, too.
@@ -127,11 +130,12 @@ internal sealed class SideExplainer(ReachEngine engine, Direction direction, int
         var (result, because) = (Has(outcome.Open), Has(outcome.Denied), Has(outcome.Passed)) switch
         {
             _ when Has(outcome.Ambiguous) || (Has(outcome.Passed) && Has(outcome.Allowed.Union(outcome.Denied))) =>
-                (TierOutcome.Ambiguous, $"{rivals.one.Policy.Title} ({rivals.one.Rule.Origin}) and {rivals.two.Policy.Title} ({rivals.two.Rule.Origin}) have equal priority and disagree"),
+                (TierOutcome.Ambiguous, $"{rivals.one.Policy.Title}{Place(rivals.one.Rule.Origin)} and {rivals.two.Policy.Title}{Place(rivals.two.Rule.Origin)} have equal priority and disagree"),
             (true, false, _) when !Has(outcome.Allowed) => (TierOutcome.NextTier, $"{Says(deciding[^1])} under a condition, and else the next tier is asked"),
             (true, true, _) => (TierOutcome.Allowed, $"{Says(deciding[^1])} under a condition"),
             (true, false, _) => (TierOutcome.Allowed, Says(deciding[0])),
-            (false, true, _) when isEnd => (TierOutcome.Denied, $"{Names(isolating)} select it for {Word}, and no rule of theirs matches"),
+            (false, true, _) when isEnd => (TierOutcome.Denied, isolating.Count == 1
+                ? $"{Names(isolating)} selects it for {Word}, and no rule of it matches" : $"{Names(isolating)} select it for {Word}, and no rule of theirs matches"),
             (false, true, _) => (TierOutcome.Denied, Says(deciding[0])),
             (false, false, true) => (TierOutcome.NextTier, Says(deciding[0])),
             _ => (TierOutcome.NextTier, "no rule matches, and the next tier is asked"),
@@ -140,9 +144,12 @@ internal sealed class SideExplainer(ReachEngine engine, Direction direction, int
     }
 
     private static string Names(List<Policy> policies) =>
-        string.Join(", ", policies.Take(3).Select(policy => $"{policy.Title} ({policy.Origin})")) + (policies.Count > 3 ? $" and {policies.Count - 3} more" : "");
+        string.Join(", ", policies.Take(3).Select(policy => $"{policy.Title}{Place(policy.Origin)}")) + (policies.Count > 3 ? $" and {policies.Count - 3} more" : "");
 
-    private static string Says((Policy Policy, Rule Rule) by) => $"rule {by.Rule.Name} of {by.Policy.Title} ({by.Rule.Origin}) {Verb(by.Rule.Action)}";
+    // What the API server gave has no file, and its name stands there already.
+    private static string Place(Origin origin) => origin.Kind == OriginKind.File ? $" ({origin})" : "";
+
+    private static string Says((Policy Policy, Rule Rule) by) => $"rule {by.Rule.Name} of {by.Policy.Title}{Place(by.Rule.Origin)} {Verb(by.Rule.Action)}";
 
     private RuleMatch Match(Rule rule)
     {

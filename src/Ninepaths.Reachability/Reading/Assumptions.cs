@@ -24,6 +24,9 @@ internal static class Assumptions
                 yield return string.Create(CultureInfo.InvariantCulture, $"{unknown} of {pods.Length} pods have no observed address: no rule matched them by address");
         }
 
+        if (dialect.Name == DialectName.Generic && policies.Any(IsOneSided) && policies.Any(policy => policy.Tier == Tier.Baseline.Name))
+            yield return "baseline policies still count in the direction in which no NetworkPolicy selects a pod; some plug-ins leave them out for a pod that is selected in the other direction only";
+
         if (pods.Count(pod => pod.HostNetwork) is > 0 and var onHost)
         {
             yield return dialect.HostNetworkPodsAreOrdinary
@@ -31,6 +34,8 @@ internal static class Assumptions
                 : string.Create(CultureInfo.InvariantCulture, $"{onHost} pods in the network of their node are under no policy: they count as their node");
         }
     }
+
+    private static bool IsOneSided(Policy policy) => policy.Tier == Tier.NetworkPolicy.Name && policy.Ingress is null != policy.Egress is null;
 
     private static string Name(DialectName name) => name switch
     {

@@ -1,3 +1,4 @@
+using Ninepaths.Facts;
 using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Answers;
 using Ninepaths.Reachability.Connections;
@@ -48,8 +49,8 @@ public static class ExplanationText
         page.Line();
         if (explanation.Restriction is { } restriction) page.To(2).Block($"only {restriction}", Tone.Warning);
         if (explanation.CarriedOn is { } tunnel) page.To(2).Block($"the mesh carries it in a tunnel: network policies see TCP {tunnel}", Tone.Warning);
-        Side(page, $"egress of {explanation.Source}", explanation.Egress);
-        Side(page, $"ingress of {explanation.Destination}", explanation.Ingress);
+        Side(page, "egress", explanation.Egress);
+        Side(page, "ingress", explanation.Ingress);
         if (explanation.Mesh is { } mesh)
             page.Write("mesh: ", Tone.Strong).Block($"{Outcome(mesh.Outcome)}: {mesh.Because}{(mesh.Origin is null ? "" : $" ({mesh.Origin})")}");
         if (explanation.Wire is { } wire)
@@ -61,19 +62,22 @@ public static class ExplanationText
         page.Write($"{title}: ", Tone.Strong).Block($"{(side.Allowed switch { true => "allowed", false => "denied", _ => "ambiguous" })}: {side.Because}");
         foreach (var tier in side.Tiers)
         {
-            page.To(2).Block($"{tier.Tier.Name}: {tier.Because}");
+            page.To(2).Block(tier.Because == side.Because ? tier.Tier.Name : $"{tier.Tier.Name}: {tier.Because}");
             foreach (var policy in tier.Policies) Policy(page, policy);
         }
     }
 
+    // What the API server gave has no file, and its name stands there already.
+    private static string Place(Origin origin, string before) => origin.Kind == OriginKind.File ? $"{before}{origin}" : "";
+
     private static void Policy(TextPage page, ExplainedPolicy policy)
     {
-        page.To(4).Block($"{policy.Policy.Title}  {policy.Policy.Origin}");
+        page.To(4).Block($"{policy.Policy.Title}{Place(policy.Policy.Origin, "  ")}");
         // Rules that matched are always shown.
         var shown = policy.Rules.Where((rule, index) => index < page.Style.Most(UsualRules) || rule.Match is RuleMatch.Decides or RuleMatch.Matches).ToList();
         foreach (var rule in shown)
             page.To(6).Write(Sign(rule.Match), rule.Match == RuleMatch.Decides ? Tone.Strong : Tone.Faint).Write(" ")
-                .Block($"{rule.Rule.Action.ToString().ToLowerInvariant()} {rule.Rule.Name}  {rule.Rule.Origin}: {Word(rule.Match)}", rule.Match == RuleMatch.Decides ? Tone.Plain : Tone.Faint);
+                .Block($"{rule.Rule.Action.ToString().ToLowerInvariant()} {rule.Rule.Name}{Place(rule.Rule.Origin, "  ")}: {Word(rule.Match)}", rule.Match == RuleMatch.Decides ? Tone.Plain : Tone.Faint);
         if (policy.Rules.IsEmpty) page.To(6).Block("no rules: it allows nothing", Tone.Faint);
         if (shown.Count < policy.Rules.Length) page.To(6).Block($"… and {policy.Rules.Length - shown.Count} more rules that do not match (--verbose shows them)", Tone.Faint);
     }

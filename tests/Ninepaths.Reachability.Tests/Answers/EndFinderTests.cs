@@ -37,6 +37,10 @@ public class EndFinderTests
     [InlineData("ops/*", "ops/agent[Deployment] ops/probe[Pod]")]
     [InlineData("8.8.8.8", "8.8.8.8")]
     [InlineData("10.0.0.0/8", "10.0.0.0/8")]
+    [InlineData("10.0.0.1", "shop/web[Pod]")]
+    [InlineData("10.0.0.1/32", "shop/web[Pod]")]
+    [InlineData("192.168.0.2", "n2[Node]")]
+    [InlineData("192.168.0.3", "192.168.0.3")]
     public void A_name_stands_for_what_has_it(string name, string expected) =>
         Assert.Equal(expected, string.Join(' ', Finder().Find(name).Select(end => end.Name).Order(StringComparer.Ordinal)));
 
@@ -73,6 +77,16 @@ public class EndFinderTests
             {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: web, namespace: shop}, spec: {defaultBackend: {service: {name: web, port: {number: 80}}}}}
             """);
         Assert.Equal(ReachEndKind.IngressController, Assert.Single(finder.Find("{ingress-controller}")).Kind);
+    }
+
+    [Fact]
+    public void The_address_of_a_Service_is_no_end_and_says_whose_it_is()
+    {
+        var finder = Finder("{apiVersion: v1, kind: Service, metadata: {name: db, namespace: shop}, spec: {clusterIP: 10.96.0.10, clusterIPs: [10.96.0.10], selector: {app: db}, ports: [{port: 5432}]}}");
+        Assert.Empty(finder.Find("10.96.0.10"));
+        Assert.Equal("db", finder.ServiceAt("10.96.0.10")?.Name);
+        Assert.Null(finder.ServiceAt("10.96.0.11"));
+        Assert.Null(finder.ServiceAt("shop/db"));
     }
 
     [Fact]

@@ -39,10 +39,41 @@ public class ExplainerTests
     {
         var explanation = With(Policy).Explain("ops/probe", "shop/db", 5432);
         Assert.Equal(ExplainedVerdict.Denied, explanation.Verdict);
-        Assert.Equal($"NetworkPolicy shop/db (test.yaml:{First - 6}) select it for ingress, and no rule of theirs matches", explanation.Ingress.Because);
+        Assert.Equal($"NetworkPolicy shop/db (test.yaml:{First - 6}) selects it for ingress, and no rule of it matches", explanation.Ingress.Because);
         Assert.All(Assert.Single(Assert.Single(explanation.Ingress.Tiers).Policies).Rules, rule => Assert.Equal(RuleMatch.OtherPeer, rule.Match));
         Assert.Null(explanation.Protection);
         Assert.Null(explanation.Wire);
+    }
+
+    [Theory]
+    [InlineData("10.0.1.1", "shop/db")]
+    [InlineData("ops/probe", "10.0.0.2")]
+    [InlineData("10.0.1.1", "10.0.0.2")]
+    public void The_address_of_a_pod_is_under_the_policies_of_the_pod(string from, string to) =>
+        Assert.Equal(ExplainedVerdict.Denied, With(Policy).Explain(from, to, 5432).Verdict);
+
+    [Fact]
+    public void The_address_of_a_node_is_under_the_policies_for_the_node()
+    {
+        var asked = With(ClusterPolicy("Admin", 1, "egress: [{action: Deny, to: [{nodes: {matchLabels: {role: db}}}]}]")
+            + "{apiVersion: v1, kind: Node, metadata: {name: n3, labels: {role: db}}, status: {addresses: [{type: InternalIP, address: 192.168.0.3}]}}");
+        Assert.Equal(ExplainedVerdict.Denied, asked.Explain("shop/web", "192.168.0.3", 22).Verdict);
+        Assert.Equal(ExplainedVerdict.Allowed, asked.Explain("shop/web", "192.168.0.4", 22).Verdict);
+    }
+
+    [Fact]
+    public void What_stays_on_one_node_is_not_said_to_go_between_nodes()
+    {
+        Assert.Equal("both are on one node, and nothing encrypts there", With("").Explain("shop/db", "ops/probe", 80).Wire!.Because);
+        Assert.Equal("nothing encrypts between nodes", With("").Explain("shop/web", "ops/probe", 80).Wire!.Because);
+    }
+
+    [Fact]
+    public void A_pod_in_the_network_of_its_node_is_said_to_be_under_no_policy()
+    {
+        const string Agent = "{apiVersion: v1, kind: Pod, metadata: {name: agent, namespace: shop, labels: {app: agent}}, spec: {hostNetwork: true, nodeName: n1, containers: [{name: c}]}, status: {podIP: 192.168.0.1}}\n---\n";
+        var explanation = With(Agent + NetworkPolicy("podSelector: {}"), new Ninepaths.Reachability.Reading.NetworkChoices(HostNetworkPodsAreOrdinary: false)).Explain("shop/db", "shop/agent", 80);
+        Assert.Equal((ExplainedVerdict.Allowed, "it is a node, or a pod in the network of one, and no policy selects that: everything is allowed"), (explanation.Verdict, explanation.Ingress.Because));
     }
 
     [Fact]

@@ -56,7 +56,7 @@ internal static class AdminPolicyGen
         return Gen.Select(
             head, Selected,
             Gen.Frequency((12, ingress), (1, SelectorGen.List(unknown, 1, 2))),
-            SelectorGen.List(Gen.Frequency((3, toPods), (4, anywhere), (1, toNames)), 0, 3),
+            SelectorGen.List(Gen.Frequency((3, toPods), (4, anywhere), (2, toNames)), 0, 3),
             (top, subject, from, to) => $"{{apiVersion: policy.networking.k8s.io/{version}, kind: {kind}, metadata: {{name: NAME}}, spec: {{{top}subject: {subject}, ingress: {from}, egress: {to}}}}}");
     }
 
