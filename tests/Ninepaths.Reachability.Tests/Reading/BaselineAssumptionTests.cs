@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using static Ninepaths.Reachability.Tests.Traps.Cluster;
 
 namespace Ninepaths.Reachability.Tests.Reading;
@@ -13,7 +14,7 @@ public class BaselineAssumptionTests
     [Fact]
     public void It_is_not_said_where_policies_are_for_both_directions() => Assert.DoesNotContain(Of("podSelector: {}, policyTypes: [Ingress, Egress]"), IsIt);
 
-    private static IEnumerable<string> Of(string spec) => Given.Network(Pods + Baseline + NetworkPolicy(spec)).Assumptions;
+    private static ImmutableArray<string> Of(string spec) => Given.Network(Pods + Baseline + NetworkPolicy(spec)).Assumptions;
 
     private static bool IsIt(string assumption) => assumption.StartsWith("baseline policies still count", StringComparison.Ordinal);
 }

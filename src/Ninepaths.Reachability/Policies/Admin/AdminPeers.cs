@@ -71,7 +71,7 @@ internal sealed partial class AdminPeers(PolicyInput input, PolicyOutput output)
     }
 
     // The pattern of the CRD, which lets through a few signs between Z and a as well.
-    [GeneratedRegex(@"^(\*\.)?([a-zA-z0-9]([-a-zA-Z0-9_]*[a-zA-Z0-9])?\.)+[a-zA-z0-9]([-a-zA-Z0-9_]*[a-zA-Z0-9])?\.?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(\*\.)?([a-zA-z0-9]([-a-zA-Z0-9_]*[a-zA-Z0-9])?\.)+[a-zA-z0-9]([-a-zA-Z0-9_]*[a-zA-Z0-9])?\.?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex DomainName();
 
     private static ImmutableArray<ConfigEntry> Fields(ConfigNode node) => [.. node.Entries.Where(entry => entry.Value.Kind != ConfigNodeKind.Null)];

@@ -10,7 +10,7 @@ namespace Ninepaths.Reachability.Policies.Admin;
 internal sealed class AdminPorts(PolicyOutput output)
 {
     /// <summary><c>protocols</c> of ClusterNetworkPolicy.</summary>
-    public PortMatch Protocols(KubernetesObject item, ConfigNode rule) => All(item, FieldShapes.Some(rule["protocols"], "protocols", item, output),  (entry, named) => entry.Key switch
+    public PortMatch Protocols(KubernetesObject item, ConfigNode rule) => All(item, FieldShapes.Some(rule["protocols"], "protocols", item, output), (entry, named) => entry.Key switch
     {
         "tcp" => Destination(item, entry.Value, Protocol.Tcp),
         "udp" => Destination(item, entry.Value, Protocol.Udp),
@@ -20,7 +20,7 @@ internal sealed class AdminPorts(PolicyOutput output)
     });
 
     /// <summary><c>ports</c> of AdminNetworkPolicy and BaselineAdminNetworkPolicy.</summary>
-    public PortMatch Ports(KubernetesObject item, ConfigNode rule) => All(item, FieldShapes.List(rule["ports"], "ports", item, output),  (entry, named) => entry.Key switch
+    public PortMatch Ports(KubernetesObject item, ConfigNode rule) => All(item, FieldShapes.List(rule["ports"], "ports", item, output), (entry, named) => entry.Key switch
     {
         "portNumber" => OfProtocol(item, entry.Value, protocol => Number(item, entry.Value["port"], protocol)),
         "portRange" => OfProtocol(item, entry.Value, protocol => Range(item, entry.Value, protocol)),
