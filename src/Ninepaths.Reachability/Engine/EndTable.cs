@@ -11,7 +11,7 @@ internal sealed class EndTable
     public EndTable(PodNetwork network, UsedFacts used)
     {
         Network = network;
-        Atoms = new(used.IngressCuts.Concat(used.EgressCuts), network.Families);
+        Atoms = new(used.IngressCuts.Concat(used.EgressCuts).Concat(used.SubjectCuts), network.Families);
         Ports = new(used.Names);
         Classes = PodClasses.Of(network, used, Atoms, Ports);
         Nodes = network.Nodes;

@@ -10,6 +10,9 @@ internal readonly record struct FamilySets(IndexSet IPv4, IndexSet IPv6)
 
     public FamilySets Intersect(FamilySets other) => new(IPv4.Intersect(other.IPv4), IPv6.Intersect(other.IPv6));
 
+    public FamilySets In(AddressFamilies families) => new(
+        families.HasFlag(AddressFamilies.IPv4) ? IPv4 : IndexSet.Empty, families.HasFlag(AddressFamilies.IPv6) ? IPv6 : IndexSet.Empty);
+
     public FamilySets Except(FamilySets other) => new(IPv4.Except(other.IPv4), IPv6.Except(other.IPv6));
 }
 
@@ -47,6 +50,7 @@ internal sealed class PeerSets
             Peers.AllOf all => all.Parts.Aggregate(_all, (sets, part) => sets.Intersect(Of(part, ownNode))),
             Peers.AnyOf any => Any(any, ownNode),
             Peers.Not not => _all.Except(Of(not.Part, ownNode)),
+            Peers.InFamily some => Of(some.Part, ownNode).In(some.Families),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         _known.Add((peers, ownNode), found);

@@ -107,6 +107,7 @@ internal sealed class PolicyRows(EndTable ends, PeerSets peers, OutcomeTable out
         Peers.AllOf all => all.Parts.Any(IsOwnNode),
         Peers.AnyOf any => any.Parts.Any(IsOwnNode),
         Peers.Not not => IsOwnNode(not.Part),
+        Peers.InFamily some => IsOwnNode(some.Part),
         _ => false,
     };
 }

@@ -14,6 +14,7 @@ internal sealed class UsedFacts
         foreach (var policy in policies)
         {
             Take(policy.Subject);
+            Cut(policy.Subject, SubjectCuts);
             Take(policy.Ingress, IngressCuts);
             Take(policy.Egress, EgressCuts);
         }
@@ -27,6 +28,9 @@ internal sealed class UsedFacts
     public HashSet<AddressRange> IngressCuts { get; } = [];
 
     public HashSet<AddressRange> EgressCuts { get; } = [];
+
+    /// <summary>The addresses at which policies begin or end to select: rules of Calico ask for those of their own end.</summary>
+    public HashSet<AddressRange> SubjectCuts { get; } = [];
 
     /// <summary>True when some rule matches pods by address.</summary>
     public bool PodAddresses { get; private set; }
@@ -55,6 +59,7 @@ internal sealed class UsedFacts
             case Peers.AllOf all: foreach (var part in all.Parts) Take(part); break;
             case Peers.AnyOf any: foreach (var part in any.Parts) Take(part); break;
             case Peers.Not not: Take(not.Part); break;
+            case Peers.InFamily some: Take(some.Part); break;
         }
     }
 
@@ -66,6 +71,7 @@ internal sealed class UsedFacts
             case Peers.AllOf all: foreach (var part in all.Parts) Cut(part, cuts); break;
             case Peers.AnyOf any: foreach (var part in any.Parts) Cut(part, cuts); break;
             case Peers.Not not: Cut(not.Part, cuts); break;
+            case Peers.InFamily some: Cut(some.Part, cuts); break;
         }
     }
 }

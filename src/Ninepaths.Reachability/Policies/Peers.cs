@@ -51,6 +51,9 @@ public abstract record Peers
     /// <summary>Everything that the part is not.</summary>
     public sealed record Not(Peers Part) : Peers;
 
+    /// <summary>The part, as one family only sees it: a pod with addresses of both is none of it in the other.</summary>
+    public sealed record InFamily(AddressFamilies Families, Peers Part) : Peers;
+
     public static Peers Any(params IEnumerable<Peers> parts) => parts.ToImmutableArray() is [var only] ? only : new AnyOf([.. parts]);
 
     public static Peers All(params IEnumerable<Peers> parts) => parts.ToImmutableArray() is [var only] ? only : new AllOf([.. parts]);

@@ -15,6 +15,9 @@ public sealed class PolicyInput
 
     public required Dialect Dialect { get; init; }
 
+    /// <summary>A user's word on whether addresses in policies match pods; null where there is none. The dialect has it already.</summary>
+    public bool? CidrMatchesPods { get; init; }
+
     public required FrozenDictionary<string, Namespace> Namespaces { get; init; }
 
     public ImmutableArray<Service> Services { get; init; } = [];

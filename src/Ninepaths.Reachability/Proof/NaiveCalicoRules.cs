@@ -1,4 +1,5 @@
 using Ninepaths.Documents;
+using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Connections;
 using Ninepaths.Reachability.Objects;
 using Ninepaths.Reachability.Policies;
@@ -30,7 +31,7 @@ internal sealed class NaiveCalicoRules(PodNetwork network, Attempt attempt, Naiv
             Know(rule, "action", "protocol", "source", "destination", "metadata");
             Know(rule["source"], "selector", "namespaceSelector", "nets", "notNets");
             Know(rule["destination"], "selector", "namespaceSelector", "nets", "notNets", "ports");
-            if (!HasProtocol(rule["protocol"]) || !IsEnd(rule["source"], source, own) || !IsEnd(rule["destination"], destination, own) || !HasPort(rule["destination"]["ports"])) continue;
+            if (!IsForFamily(rule["source"]) || !IsForFamily(rule["destination"]) || !HasProtocol(rule["protocol"]) || !IsEnd(rule["source"], source, own) || !IsEnd(rule["destination"], destination, own) || !HasPort(rule["destination"]["ports"])) continue;
             switch (rule["action"].Text)
             {
                 case "Allow": return PossibleVerdicts.Allowed;
@@ -52,6 +53,24 @@ internal sealed class NaiveCalicoRules(PodNetwork network, Attempt attempt, Naiv
         if (spec["types"].Items.Length > 0) return false;
         var (hasIngress, hasEgress) = (spec["ingress"].Items.Length > 0, spec["egress"].Items.Length > 0);
         return direction == Direction.Ingress ? hasIngress || !hasEgress : hasEgress;
+    }
+
+    // Felix leaves a rule out of the family that none of its networks is of, also where these are not to match.
+    private bool IsForFamily(ConfigNode entity)
+    {
+        foreach (var field in new[] { "nets", "notNets" })
+        {
+            var (some, ofFamily) = (false, false);
+            foreach (var net in entity[field].Items)
+            {
+                some = true;
+                if ((net.Text ?? "").Contains(':', StringComparison.Ordinal) == (attempt.Family == AddressFamilies.IPv6)) ofFamily = true;
+            }
+
+            if (some && !ofFamily) return false;
+        }
+
+        return true;
     }
 
     private bool IsEnd(ConfigNode entity, AttemptEnd end, string? own)

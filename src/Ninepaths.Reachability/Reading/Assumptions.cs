@@ -61,6 +61,7 @@ internal static class Assumptions
         Peers.AllOf all => all.Parts.Any(HasAddress),
         Peers.AnyOf any => any.Parts.Any(HasAddress),
         Peers.Not not => HasAddress(not.Part),
+        Peers.InFamily some => HasAddress(some.Part),
         _ => false,
     };
 }

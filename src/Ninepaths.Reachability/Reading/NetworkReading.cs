@@ -28,7 +28,7 @@ public static class NetworkReading
         var nodes = network.Nodes.ToImmutableArray();
         var services = network.Services();
         var (dialect, because) = DialectFinder.Find(table, choices);
-        var input = new PolicyInput(table.Raw) { Dialect = dialect, Namespaces = namespaces, Services = services, Nodes = nodes };
+        var input = new PolicyInput(table.Raw) { Dialect = dialect, Namespaces = namespaces, Services = services, Nodes = nodes, CidrMatchesPods = choices.CidrMatchesPods };
         var output = PolicyReading.Read(input);
         var meshes = new IMesh?[] { IstioMesh.Read(input, output, pods), LinkerdMesh.Read(input, pods, output) }.OfType<IMesh>().ToImmutableArray();
         var encryptions = NodeEncryptions.Read(input, pods, output);

@@ -28,6 +28,27 @@ public class AgreementProperties
         Assert.InRange(restricted, 1, allowed);
     }
 
+    [Fact]
+    public void So_it_does_with_policies_of_Calico() => Agrees(ClusterGen.OfCalico);
+
+    [Fact]
+    public void So_it_does_with_policies_of_Cilium() => Agrees(ClusterGen.OfCilium);
+
+    private static void Agrees(Gen<ManifestCluster> clusters)
+    {
+        var (compared, allowed) = (0L, 0L);
+        clusters.Sample(
+            cluster =>
+            {
+                Agreement? agreement = null;
+                Smallest.Check(cluster, each => agreement = new Agreement(each.Network()).Check(stride: 97));
+                Interlocked.Add(ref compared, agreement!.Compared);
+                Interlocked.Add(ref allowed, agreement.AllowedOnes);
+            },
+            iter: Iterations.Of(200));
+        Assert.InRange(allowed, compared / 10, compared * 9 / 10);
+    }
+
     public static TheoryData<string> Cases => PolicyCorpora.Cases("np-guard");
 
     [Theory, MemberData(nameof(Cases))]

@@ -40,6 +40,18 @@ internal static class ClusterGen
             choices,
             ownNode));
 
+    /// <summary>With policies of Calico beside those of Kubernetes.</summary>
+    public static readonly Gen<ManifestCluster> OfCalico = Gen.Select(Any, CalicoPolicyGen.Any.Array[1, 4], (cluster, policies) => With(cluster, DialectName.Calico, [.. CalicoPolicyGen.Tiers, .. policies]));
+
+    /// <summary>With policies of Cilium beside those of Kubernetes.</summary>
+    public static readonly Gen<ManifestCluster> OfCilium = Gen.Select(Any, CiliumPolicyGen.Any.Array[1, 4], (cluster, policies) => With(cluster, DialectName.Cilium, policies));
+
+    private static ManifestCluster With(ManifestCluster cluster, DialectName dialect, string[] policies) => cluster with
+    {
+        AdminPolicies = [.. cluster.AdminPolicies, .. policies.Select((policy, i) => policy.Replace("NAME", Format($"own{i}"), StringComparison.Ordinal))],
+        Choices = cluster.Choices with { Dialect = dialect },
+    };
+
     private static string Node(int i, string labels, Known known)
     {
         var addresses = Addresses(known, $"192.168.0.{i}", $"fd01::{i}");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ninepaths.Documents;
+using Ninepaths.Reachability.Addresses;
 using Ninepaths.Reachability.Connections;
 
 namespace Ninepaths.Reachability.Policies.Calico;
@@ -46,7 +47,8 @@ internal sealed class RuleReader(CalicoFields fields, EntityReader entities, Cal
                         Name = name,
                         Origin = fields.Source.At(node),
                     };
-        var subject = own.Peers(endpoints);
+        // Networks of one family say nothing of the other, in which the rule does not count.
+        var subject = own.Peers(endpoints) is { } pods && own.Families != AddressFamilies.None ? new Peers.InFamily(own.Families, pods) : own.Peers(endpoints);
         return rules.Select(rule => new CalicoRule(rule, subject));
     }
 

@@ -65,7 +65,12 @@ internal sealed record CiliumSettings
     /// <summary>Values that Cilium does not know.</summary>
     public ImmutableArray<InputFault> Faults { get; init; } = [];
 
-    public static CiliumSettings Of(PolicyInput input) => Of(input.Of("", "ConfigMap"));
+    /// <summary>The settings, and a user's word instead where there is one.</summary>
+    public static CiliumSettings Of(PolicyInput input)
+    {
+        var settings = Of(input.Of("", "ConfigMap"));
+        return input.CidrMatchesPods is { } matches ? settings with { CidrMatchesPods = matches } : settings;
+    }
 
     /// <summary>The settings among any objects.</summary>
     public static CiliumSettings Of(IEnumerable<KubernetesObject> objects) => MapIn(objects) is { } map ? Of(map) : new();
