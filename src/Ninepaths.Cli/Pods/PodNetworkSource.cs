@@ -14,6 +14,7 @@ internal sealed class PodNetworkSource(Terminal terminal, Voice voice)
 {
     private const string Stdin = "-";
     private const int MostFaults = 20;
+    private const int ManyObjects = 5000;
 
     /// <exception cref="UserErrorException">It cannot be read, holds no object, or holds what no API server would take.</exception>
     public async Task<PodNetwork> ReadAsync(PodRequest request, CancellationToken cancellationToken)
@@ -33,6 +34,8 @@ internal sealed class PodNetworkSource(Terminal terminal, Voice voice)
         // A running cluster has a plug-in, if not one that is known here; none puts pods in the network of their node under policies.
         var choices = isManifests ? request.Choices : request.Choices with { HostNetworkPodsAreOrdinary = request.Choices.HostNetworkPodsAreOrdinary ?? false };
         var network = await Task.Run(() => NetworkReading.Read(table, choices), cancellationToken);
+        // What reading leaves behind is much: it is put away now, and not while somebody waits for the engine.
+        if (table.Count > ManyObjects) GC.Collect(1);
         voice.Detail(string.Create(CultureInfo.InvariantCulture,
             $"read {table.Count} objects with {network.Pods.Length} pods and {network.Policies.Length} policies in {terminal.Clock.GetElapsedTime(started).TotalMilliseconds:0} ms"));
         Say(network, isManifests);
