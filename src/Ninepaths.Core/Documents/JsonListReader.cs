@@ -62,9 +62,16 @@ public sealed class JsonListReader(Stream stream, JsonListLimits limits)
     /// <summary>What follows the list, on the lines where it stands: blank lines are before it. Null when nothing but white space does, and before its end.</summary>
     public Stream? Rest()
     {
-        var read = _buffer.AsMemory(_start, _end - _start);
-        return _place != Place.AfterList || (_ended && read.Span.Trim(" \t\r\n"u8).IsEmpty) ? null
-            : new PrefixedStream(Enumerable.Repeat((byte)'\n', _line - 1).Concat(read.ToArray()).ToArray(), stream);
+        if (_place != Place.AfterList) return null;
+        while (_buffer.AsSpan(_start, _end - _start).Trim(" \t\r\n"u8).IsEmpty)
+        {
+            if (_ended) return null;
+            _line += _buffer.AsSpan(_start, _end - _start).Count((byte)'\n');
+            _start = _end;
+            Fill();
+        }
+
+        return new PrefixedStream(Enumerable.Repeat((byte)'\n', _line - 1).Concat(_buffer[_start.._end]).ToArray(), stream);
     }
 
     // From where the last step ended, as far as what was read allows.

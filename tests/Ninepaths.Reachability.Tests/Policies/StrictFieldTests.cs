@@ -24,6 +24,7 @@ public class StrictFieldTests
     [Theory]
     [InlineData("ingress: [{action: Deny, to: [{namespaces: {}}]}]", "ingress[0] has no field 'to'")]
     [InlineData("ingress: [{action: Deny, from: [{namespaces: {}}], port: [80]}]", "ingress[0] has no field 'port'")]
+    [InlineData("ingress: [{action: Accept, from: [{namespaces: {}}], ports: [{portNumber: {port: 80}}]}]", "ingress[0] has no field 'ports'")]
     [InlineData("ingres: []", "spec has no field 'ingres'")]
     [InlineData("ingress: [{action: Deny, from: [{namespaces: {}}], protocols: []}]", "protocols is empty")]
     [InlineData("egress: [{action: Deny, to: [{networks: []}]}]", "networks is empty")]

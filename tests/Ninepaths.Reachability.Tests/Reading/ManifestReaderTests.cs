@@ -105,6 +105,17 @@ public class ManifestReaderTests
     }
 
     [Fact]
+    public void Blank_lines_behind_a_list_are_nothing_however_many_and_what_follows_them_has_its_line()
+    {
+        // More than the reader holds at once, and more than it takes of YAML.
+        var blank = string.Concat(Enumerable.Repeat($"{new string(' ', 99)}\n", 400_000));
+        Assert.Empty(Manifests.Read(List + blank).Faults);
+        var fewer = Manifests.Read($"{List}{blank[..1_000_000]}---\n{Policy.Replace("\"np\"", "\"other\"", StringComparison.Ordinal)}");
+        Assert.Empty(fewer.Faults);
+        Assert.Equal("m:10006", fewer.Network.Policies[^1].Origin.ToString());
+    }
+
+    [Fact]
     public void Objects_of_JSON_one_after_the_other_are_documents()
     {
         var sequence = Manifests.Read($"{Web}\n{Db}\n\n{Policy}");

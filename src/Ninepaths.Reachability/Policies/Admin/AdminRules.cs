@@ -34,7 +34,7 @@ internal sealed class AdminRules(AdminPeers peers, PolicyOutput output, Immutabl
 
     private (Rule Rule, bool FailsClosed) Rule(KubernetesObject item, ConfigNode rule, Direction direction, string ends, string position)
     {
-        FieldShapes.Only(FieldShapes.Mapping(rule, position, item, output), position, item, output, "name", "action", ends, "ports", "protocols");
+        FieldShapes.Only(FieldShapes.Mapping(rule, position, item, output), position, item, output, "name", "action", ends, item.Kind == "ClusterNetworkPolicy" ? "protocols" : "ports");
         if (rule["name"].Text is { Length: > LongestName }) Refuse(item, rule["name"], $"{position}: a name has at most {LongestName} characters");
         if (FieldShapes.List(rule[ends], ends, item, output).IsEmpty) Refuse(item, rule, $"{position} has to name its peers in '{ends}'");
         var action = Action(item, rule, position);
